@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { pageInput, pageOf, pageQuery } from './lists.ts'
+import { clientMessageId, message, messageBody } from './messages.ts'
+import { id, line, reference, seq, time } from './primitives.ts'
+import { person } from './users.ts'
+
+export const status = z.enum(['open', 'pending', 'frozen', 'solved', 'closed'])
+export type Status = z.infer<typeof status>
+
+/** Groups of statuses that filters take beside the statuses themselves. */
+export const statusGroups = { unsolved: ['open', 'pending'], done: ['solved', 'closed'] } as const satisfies Record<
+  string,
+  readonly Status[]
+>
+
+export const priority = z.enum(['low', 'normal', 'high', 'urgent'])
+export type Priority = z.infer<typeof priority>
+
+export const channel = z.enum(['widget', 'portal', 'console', 'api', 'email'])
+export type Channel = z.infer<typeof channel>
+
+export const ticket = z
+  .object({
+    id,
+    number: z.int(),
+    subject: z.string(),
+    status,
+    statusChangedBy: person.nullable(),
+    statusChangedAt: time,
+    frozenUntil: time.nullable(),
+    priority,
+    tags: z.array(z.string()),
+    customer: person,
+    assignee: person.nullable(),
+    site: z.object({ id, key: z.string(), name: z.string() }).nullable(),
+    channel,
+    messageCount: z.int(),
+    lastMessage: z.object({ seq, author: person, excerpt: z.string(), createdAt: time }).nullable(),
+    /** How far each side has read, in the reader's numbering. */
+    read: z.object({ customer: seq, staff: seq }),
+    seq,
+    unread: z.int(),
+    rating: z.object({ score: z.int(), comment: z.string().nullable(), createdAt: time }).nullable(),
+    createdAt: time,
+    updatedAt: time,
+  })
+  .meta({ id: 'Ticket' })
+export type Ticket = z.infer<typeof ticket>
+
+/** A ticket with the newest page of its thread, ascending. */
+export const ticketWithThread = ticket
+  .extend({ messages: z.array(message), hasMoreBefore: z.boolean() })
+  .meta({ id: 'TicketWithThread' })
+
+const subject = line(200)
+const tags = z.array(line(40)).max(20)
+
+export const createTicketBody = z.strictObject({
+  message: messageBody,
+  subject: subject.optional(),
+  priority: priority.optional(),
+  tags: tags.optional(),
+  clientMessageId: clientMessageId.optional(),
+  customerId: reference.optional(),
+})
+
+export const updateTicketBody = z.strictObject({
+  subject: subject.optional(),
+  priority: priority.optional(),
+  tags: tags.optional(),
+  assignee: reference.nullable().optional(),
+})
+
+export const changeStatusBody = z
+  .strictObject({ status, until: z.iso.datetime({ offset: true }).nullable().optional() })
+  .refine((body) => !body.until || body.status === 'frozen', { path: ['until'], message: 'only with status frozen' })
+
+/** Statuses and groups, comma-separated: `open,solved`, `unsolved`. */
+const statusList = z
+  .string()
+  .max(100)
+  .refine(
+    (value) => value.split(',').every((word) => word in statusGroups || status.safeParse(word).success),
+    'takes open, pending, frozen, solved, closed, unsolved and done, comma-separated',
+  )
+
+const ticketFilters = {
+  status: statusList.optional(),
+  /** `me`, `none`, or a user's id. */
+  assignee: reference.optional(),
+  priority: priority.optional(),
+  tag: z.string().max(40).optional(),
+  site: reference.optional(),
+  customer: reference.optional(),
+  q: z.string().max(200).optional(),
+  sort: z.enum(['-updatedAt', 'updatedAt', '-createdAt', 'createdAt']).optional(),
+}
+export const listTicketsQuery = pageQuery.extend(ticketFilters)
+export const listTicketsInput = pageInput.extend(ticketFilters)
+export type ListTickets = z.infer<typeof listTicketsInput>
+
+export const ticketPage = pageOf(ticket).meta({ id: 'TicketPage' })
+
+export const readBody = z.strictObject({ seq })
+export const readState = z.object({ seq, unread: z.int() }).meta({ id: 'ReadState' })
+
+export const changesQuery = z.strictObject({ after: z.coerce.number().pipe(seq) })
+/** What was made or changed after a number: the catch-up. `seq` is the last number covered. */
+export const changes = z
+  .object({ ticket, messages: z.array(message), more: z.boolean(), seq, epoch: z.string() })
+  .meta({ id: 'Changes' })

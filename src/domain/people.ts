@@ -1,0 +1,34 @@
+import type { Person, User } from '../contracts/users.ts'
+import type { UserRecord } from './records.ts'
+
+/** People by id, as far as somebody looked them up. */
+export type People = ReadonlyMap<string, Person>
+
+/** The name to show: what they gave, else the username, else a friendly word. */
+export function displayName(user: UserRecord): string {
+  const full = [user.firstName, user.lastName].filter(Boolean).join(' ')
+  return full || user.label.name || user.username || `Visitor ${user.id.slice(-4).toUpperCase()}`
+}
+
+export function presentPerson(user: UserRecord): Person {
+  return { id: user.id, name: displayName(user), username: user.username, role: user.role }
+}
+
+export function presentUser(user: UserRecord): User {
+  return {
+    id: user.id,
+    email: user.email ?? user.label.email,
+    username: user.username,
+    name: displayName(user),
+    firstName: user.firstName,
+    lastName: user.lastName,
+    role: user.role,
+    active: user.active,
+    createdAt: user.createdAt.toISOString(),
+  }
+}
+
+/** Somebody who is no longer there: their words stay readable, their name is gone. */
+export const deletedPerson = (id: string): Person => ({ id, name: 'Deleted user', username: null, role: 'customer' })
+
+export const personOf = (people: People, id: string): Person => people.get(id) ?? deletedPerson(id)

@@ -1,0 +1,48 @@
+import { type Actor, isStaff } from './actor.ts'
+import type { MessageRecord, TicketRecord } from './records.ts'
+
+export type TicketAction =
+  | 'read'
+  | 'write'
+  | 'write-note'
+  | 'change-subject'
+  | 'change-fields'
+  | 'change-status'
+  | 'claim'
+  | 'delete'
+
+/** Whether a ticket exists at all as far as the actor may know. */
+export function canSee(actor: Actor, ticket: Pick<TicketRecord, 'customerId'>): boolean {
+  return isStaff(actor) || ticket.customerId === actor.id
+}
+
+/** Whether the actor may do this to a ticket that they can see. */
+export function can(actor: Actor, action: TicketAction): boolean {
+  switch (action) {
+    case 'read':
+    case 'write':
+    case 'change-subject':
+      return true
+    case 'write-note':
+    case 'change-fields':
+    case 'change-status':
+    case 'claim':
+      return isStaff(actor)
+    case 'delete':
+      return actor.role === 'admin'
+  }
+}
+
+/** Customers never learn that a note exists. */
+export function canSeeMessage(actor: Actor, message: Pick<MessageRecord, 'internal'>): boolean {
+  return isStaff(actor) || !message.internal
+}
+
+export const isAuthor = (actor: Actor, message: Pick<MessageRecord, 'authorId'>): boolean =>
+  message.authorId === actor.id
+
+export type UserAction = 'list-customers' | 'list-all' | 'create' | 'update'
+
+export function canManageUsers(actor: Actor, action: UserAction): boolean {
+  return action === 'list-customers' ? isStaff(actor) : actor.role === 'admin'
+}

@@ -1,0 +1,99 @@
+import type { NumberedEventName } from '../contracts/events.ts'
+import type { Channel, Priority, Status } from '../contracts/tickets.ts'
+import type { Role } from '../contracts/users.ts'
+
+/** A number in each of the two numberings of a ticket: what staff see, and what the customer sees. */
+export interface Numbers {
+  seq: number
+  publicSeq: number
+}
+
+export interface MessageRecord {
+  id: string
+  seq: number
+  /** Null for an internal note: the customer's numbering does not know of it. */
+  publicSeq: number | null
+  /** The numbers of its last change. */
+  changedSeq: number
+  changedPublicSeq: number | null
+  authorId: string
+  authorRole: Role
+  body: string
+  internal: boolean
+  replyTo: string | null
+  clientMessageId: string | null
+  /** Set once the body changed: a digest of what was first sent, to recognise its repeat. */
+  sentDigest: string | null
+  createdAt: Date
+  editedAt: Date | null
+  deletedAt: Date | null
+}
+
+export interface LastMessage extends Numbers {
+  authorId: string
+  excerpt: string
+  createdAt: Date
+}
+
+/** What follow-ups (search, webhooks, e-mail) still have to be told; kept in the ticket until they were. */
+export interface PendingEvent extends Numbers {
+  id: string
+  type: NumberedEventName
+  /** Whether the customer may know of it; false for what concerns notes. */
+  public: boolean
+  messageId: string | null
+  actorId: string
+  at: Date
+}
+
+/** A ticket without its thread: what every decision about it needs. */
+export interface TicketRecord extends Numbers {
+  id: string
+  number: number
+  subject: string
+  status: Status
+  statusChangedById: string | null
+  statusChangedAt: Date
+  frozenUntil: Date | null
+  priority: Priority
+  tags: string[]
+  customerId: string
+  assigneeId: string | null
+  siteId: string | null
+  channel: Channel
+  messageCount: number
+  publicMessageCount: number
+  lastMessage: LastMessage | null
+  lastPublicMessage: LastMessage | null
+  read: { customer: Numbers; staff: Numbers }
+  unread: { customer: number; staff: number }
+  /** Messages up to this number live in archives. */
+  archivedUpTo: number
+  rating: { score: number; comment: string | null; createdAt: Date } | null
+  createdAt: Date
+  updatedAt: Date
+  publicUpdatedAt: Date
+}
+
+export interface UserRecord {
+  id: string
+  email: string | null
+  username: string | null
+  firstName: string | null
+  lastName: string | null
+  role: Role
+  active: boolean
+  /** How a visitor named themselves; accounts have names of their own. */
+  label: { name: string | null; email: string | null }
+  createdAt: Date
+}
+
+export interface SiteRecord {
+  id: string
+  key: string
+  name: string
+  origins: string[]
+  colour: string
+  greeting: string
+  locale: string
+}

@@ -1,0 +1,38 @@
+import type { Actor, Side } from './actor.ts'
+import { isStaff } from './actor.ts'
+
+/** A room of sockets, and the side whose view it is sent. */
+export interface Audience {
+  room: string
+  side: Side
+}
+
+/** Those who watch one ticket. */
+export const watchers = (ticketId: string, side: Side): Audience => ({
+  room: `ticket:${ticketId}:${side === 'staff' ? 'staff' : 'public'}`,
+  side,
+})
+
+const allStaff: Audience = { room: 'staff', side: 'staff' }
+const customer = (userId: string): Audience => ({ room: `user:${userId}`, side: 'customer' })
+
+/** Rooms that a socket is in from its first moment: every staff socket in one, a customer's in that person's. */
+export function homeRooms(actor: Actor): string[] {
+  return [isStaff(actor) ? allStaff.room : customer(actor.id).room, sessionRoom(actor.sessionId)]
+}
+
+/** For ending the sockets of a session. */
+export const sessionRoom = (sessionId: string): string => `session:${sessionId}`
+
+/** Who hears a message's events: the watchers of its ticket, of a note only those on the staff side. */
+export function messageAudiences(ticketId: string, isPublic: boolean): Audience[] {
+  return isPublic ? [watchers(ticketId, 'staff'), watchers(ticketId, 'customer')] : [watchers(ticketId, 'staff')]
+}
+
+/**
+ * Who hears `ticket.*`: all staff and the ticket's customer. Whoever watches the ticket is in one of these rooms
+ * already, so that the rooms of the ticket itself are left out and nobody hears a thing twice.
+ */
+export function ticketAudiences(customerId: string, isPublic = true): Audience[] {
+  return isPublic ? [allStaff, customer(customerId)] : [allStaff]
+}

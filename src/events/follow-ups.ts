@@ -1,0 +1,108 @@
+import type { PendingEvent } from '../domain/records.ts'
+import type { Logger } from '../outside/logger.ts'
+import type { Store } from '../store/index.ts'
+
+/** Something that has to happen once after an event. Doing it again must change nothing: a crash may repeat it. */
+export interface FollowUp {
+  /** Names it in logs. */
+  name: string
+  wants(event: PendingEvent): boolean
+  run(ticketId: string, event: PendingEvent): Promise<void>
+}
+
+/** Milliseconds. An event that is still pending after `sweepAfter` belongs to a node that died or a run that failed. */
+const sweepEvery = 15_000
+const sweepAfter = 20_000
+const sweepBatch = 100
+
+/**
+ * Runs the follow-ups of committed events and then clears them from the document that carries them; a sweep runs
+ * what was left behind. At least once each, in the order of a ticket's numbers.
+ */
+export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]) {
+  const queues = new Map<string, PendingEvent[]>()
+  const running = new Set<Promise<void>>()
+  let sweep: NodeJS.Timeout | undefined
+
+  async function runAll(ticketId: string, event: PendingEvent): Promise<boolean> {
+    try {
+      for (const followUp of followUps) if (followUp.wants(event)) await followUp.run(ticketId, event)
+      return true
+    } catch (error) {
+      log.warn(
+        { err: error, ticketId, event: event.id, type: event.type },
+        'a follow-up failed; the sweep tries it again',
+      )
+      return false
+    }
+  }
+
+  /** Works off a ticket's events until none is left; those that came meanwhile are cleared in one write. */
+  async function drain(ticketId: string): Promise<void> {
+    for (let events = queues.get(ticketId); events?.length; events = queues.get(ticketId)) {
+      queues.set(ticketId, [])
+      const done: string[] = []
+      let gone = false
+      for (const event of events) {
+        if (await runAll(ticketId, event)) done.push(event.id)
+        gone ||= event.type === 'ticket.deleted'
+      }
+      await (gone ? store.tombstones.done(ticketId) : store.tickets.clearPending(ticketId, done)).catch(
+        (error: unknown) =>
+          log.warn({ err: error, ticketId }, 'pending events could not be cleared; the sweep does it'),
+      )
+    }
+    queues.delete(ticketId)
+  }
+
+  function enqueue(ticketId: string, events: PendingEvent[]): void {
+    const waiting = queues.get(ticketId)
+    if (waiting) {
+      waiting.push(...events)
+      return
+    }
+    queues.set(ticketId, [...events])
+    const work = drain(ticketId).finally(() => running.delete(work))
+    running.add(work)
+  }
+
+  async function sweepOnce(): Promise<void> {
+    const before = new Date(Date.now() - sweepAfter)
+    for (const { id, pending } of await store.tickets.withPending(before, sweepBatch)) enqueue(id, pending)
+    for (const { ticketId, event } of await store.tombstones.open(before, sweepBatch)) {
+      const ticket = await store.tickets.head(ticketId)
+      // The node died between the two steps of the deletion.
+      if (ticket) await store.tickets.remove(ticket)
+      enqueue(ticketId, [event])
+    }
+    await store.sessions.removeExpired(new Date())
+  }
+
+  return {
+    enqueue,
+
+    start(): void {
+      const run = () => sweepOnce().catch((error: unknown) => log.warn({ err: error }, 'the sweep failed'))
+      void run()
+      sweep = setInterval(run, sweepEvery)
+      sweep.unref()
+    },
+
+    /** Resolves when what is under way has ended, or after a while. */
+    async settled(withinMs: number): Promise<void> {
+      if (running.size === 0) return
+      let timer: NodeJS.Timeout | undefined
+      const enough = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, withinMs)
+      })
+      await Promise.race([Promise.allSettled(running), enough])
+      clearTimeout(timer)
+    },
+
+    stop(): void {
+      clearInterval(sweep)
+    },
+  }
+}
+
+export type FollowUps = ReturnType<typeof createFollowUps>

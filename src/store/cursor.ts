@@ -1,0 +1,19 @@
+import { invalid } from '../domain/errors.ts'
+import { isId } from './ids.ts'
+
+/** Where a page of a list ended: the sort value of its last item, and its id. */
+export interface Cursor {
+  at: Date
+  id: string
+}
+
+export const encodeCursor = (cursor: Cursor): string =>
+  Buffer.from(`${cursor.at.getTime()}.${cursor.id}`).toString('base64url')
+
+/** Throws `validation_failed` for anything that no page has answered. */
+export function decodeCursor(text: string): Cursor {
+  const [time = '', id] = Buffer.from(text, 'base64url').toString().split('.', 2)
+  const at = new Date(Number(time))
+  if (!/^\d{1,15}$/.test(time) || Number.isNaN(at.getTime()) || !isId(id)) throw invalid('cursor', 'is not one of ours')
+  return { at, id }
+}

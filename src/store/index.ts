@@ -1,0 +1,58 @@
+import type { Connection } from 'mongoose'
+import { connect } from './connect.ts'
+import { metaStore } from './meta.ts'
+import { peopleStore } from './people.ts'
+import { searchStore } from './search.ts'
+import { sessionStore } from './sessions.ts'
+import { siteStore } from './sites.ts'
+import { threadStore } from './thread.ts'
+import { ticketListStore } from './ticket-lists.ts'
+import { ticketStore } from './tickets.ts'
+import { tombstoneStore } from './tombstones.ts'
+import { userStore } from './users.ts'
+
+/** Everything that is kept, by what it is about. Calls throw `unavailable` while the database is away. */
+export interface Store extends ReturnType<typeof storesOf> {
+  /** Changes when the database was restored. */
+  epoch: string
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+function storesOf(connection: Connection) {
+  const users = userStore(connection)
+  return {
+    users,
+    people: peopleStore(users),
+    sessions: sessionStore(connection),
+    sites: siteStore(connection),
+    tickets: ticketStore(connection),
+    ticketLists: ticketListStore(connection),
+    threads: threadStore(connection),
+    tombstones: tombstoneStore(connection),
+    search: searchStore(connection),
+    meta: metaStore(connection),
+  }
+}
+
+/** Connects and brings the indexes up to date. Throws when the database does not answer or an index cannot be built. */
+export async function openStore(url: string): Promise<Store> {
+  const connection = await connect(url)
+  try {
+    const stores = storesOf(connection)
+    for (const model of Object.values(connection.models)) await model.createIndexes()
+    return {
+      ...stores,
+      epoch: await stores.meta.epoch(),
+      async ping() {
+        await connection.db?.command({ ping: 1 }, { timeoutMS: 2000 })
+      },
+      async close() {
+        await connection.close()
+      },
+    }
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}

@@ -1,0 +1,99 @@
+import { type Connection, Schema } from 'mongoose'
+import { guarded } from './guard.ts'
+import { type ObjectId, toObjectId } from './ids.ts'
+
+/** What can be found: the text of a message or the subject of a ticket. */
+export interface SearchEntry {
+  /** The message's id, or the ticket's for its subject. */
+  id: string
+  ticketId: string
+  customerId: string
+  internal: boolean
+  text: string
+  at: Date
+}
+
+interface SearchDoc {
+  _id: ObjectId
+  ticketId: ObjectId
+  customerId: ObjectId
+  internal: boolean
+  words: string[]
+  at: Date
+}
+
+const searchSchema = new Schema(
+  {
+    ticketId: Schema.Types.ObjectId,
+    customerId: Schema.Types.ObjectId,
+    internal: Boolean,
+    words: [String],
+    at: Date,
+  },
+  { versionKey: false, collection: 'search' },
+)
+searchSchema.index({ words: 1, at: -1 })
+searchSchema.index({ customerId: 1, words: 1 })
+searchSchema.index({ ticketId: 1 })
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
+const longestWord = 40
+const mostWords = 1000
+
+/** The words of a text as they are compared: without case or accents, also of scripts that put no spaces. */
+export function wordsOf(text: string): string[] {
+  const words = new Set<string>()
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  for (const { segment, isWordLike } of segmenter.segment(plain)) {
+    if (isWordLike) words.add(segment.slice(0, longestWord))
+    if (words.size === mostWords) break
+  }
+  return [...words]
+}
+
+const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+export const searchStore = (connection: Connection) => {
+  const entries = connection.model<SearchDoc>('SearchEntry', searchSchema)
+
+  return guarded({
+    /** Puts an entry in or replaces it; the same one twice is one. */
+    async put({ id, text, ...entry }: SearchEntry): Promise<void> {
+      await entries.updateOne({ _id: id }, { $set: { ...entry, words: wordsOf(text) } }, { upsert: true })
+    },
+
+    async remove(id: string): Promise<void> {
+      await entries.deleteOne({ _id: id })
+    },
+
+    async removeTicket(ticketId: string): Promise<void> {
+      await entries.deleteMany({ ticketId })
+    },
+
+    /**
+     * Tickets with an entry in which every word of `q` begins a word; newest first, at most `limit`.
+     * With `customerId`: that customer's, and never through a note.
+     */
+    async tickets(q: string, customerId: string | undefined, limit: number): Promise<string[]> {
+      const words = wordsOf(q)
+      if (words.length === 0) return []
+      const beginnings = words.map((word) => new RegExp(`^${escaped(word)}`))
+      const found = await entries.aggregate<{ _id: ObjectId }>([
+        {
+          $match: {
+            words: { $all: beginnings },
+            ...(customerId && { customerId: toObjectId(customerId), internal: false }),
+          },
+        },
+        { $sort: { at: -1 } },
+        { $limit: limit * 10 },
+        { $group: { _id: '$ticketId', at: { $max: '$at' } } },
+        { $sort: { at: -1 } },
+        { $limit: limit },
+      ])
+      return found.map((entry) => entry._id.toHexString())
+    },
+  })
+}
+
+export type SearchStore = ReturnType<typeof searchStore>

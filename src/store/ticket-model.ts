@@ -1,0 +1,84 @@
+import { type Connection, Schema } from 'mongoose'
+import type { TicketDoc } from './ticket-docs.ts'
+
+const numbers = { seq: Number, publicSeq: Number }
+const last = { ...numbers, authorId: Schema.Types.ObjectId, excerpt: String, createdAt: Date }
+
+const ticketSchema = new Schema(
+  {
+    number: Number,
+    subject: String,
+    status: String,
+    statusChangedById: Schema.Types.ObjectId,
+    statusChangedAt: Date,
+    frozenUntil: Date,
+    priority: String,
+    tags: [String],
+    customerId: Schema.Types.ObjectId,
+    assigneeId: Schema.Types.ObjectId,
+    siteId: Schema.Types.ObjectId,
+    channel: String,
+    seq: Number,
+    publicSeq: Number,
+    messageCount: Number,
+    publicMessageCount: Number,
+    lastMessage: last,
+    lastPublicMessage: last,
+    read: { customer: numbers, staff: numbers },
+    unread: { customer: Number, staff: Number },
+    archivedUpTo: Number,
+    rating: { score: Number, comment: String, createdAt: Date },
+    messages: [
+      {
+        seq: Number,
+        publicSeq: Number,
+        changedSeq: Number,
+        changedPublicSeq: Number,
+        authorId: Schema.Types.ObjectId,
+        authorRole: String,
+        body: String,
+        internal: Boolean,
+        replyTo: Schema.Types.ObjectId,
+        clientMessageId: String,
+        sentDigest: String,
+        createdAt: Date,
+        editedAt: Date,
+        deletedAt: Date,
+      },
+    ],
+    pending: [
+      {
+        _id: false,
+        id: String,
+        type: String,
+        public: Boolean,
+        messageId: String,
+        actorId: String,
+        at: Date,
+        ...numbers,
+      },
+    ],
+    createdAt: Date,
+    updatedAt: Date,
+    publicUpdatedAt: Date,
+  },
+  { versionKey: false, collection: 'tickets' },
+)
+
+// One index per list the product shows; each ends in what the list is sorted by.
+for (const at of ['updatedAt', 'createdAt']) {
+  ticketSchema.index({ [at]: -1, _id: -1 })
+  ticketSchema.index({ status: 1, [at]: -1, _id: -1 })
+}
+ticketSchema.index({ assigneeId: 1, status: 1, updatedAt: -1, _id: -1 })
+ticketSchema.index({ siteId: 1, status: 1, updatedAt: -1, _id: -1 })
+ticketSchema.index({ tags: 1, updatedAt: -1, _id: -1 })
+ticketSchema.index({ priority: 1, updatedAt: -1, _id: -1 })
+ticketSchema.index({ customerId: 1, updatedAt: -1, _id: -1 })
+ticketSchema.index({ customerId: 1, publicUpdatedAt: -1, _id: -1 })
+ticketSchema.index({ customerId: 1, createdAt: -1, _id: -1 })
+ticketSchema.index({ number: 1 }, { unique: true })
+// For the sweep: only tickets that still have something pending are in it.
+ticketSchema.index({ 'pending.at': 1 }, { partialFilterExpression: { 'pending.at': { $exists: true } } })
+
+export const ticketModel = (connection: Connection) => connection.model<TicketDoc>('Ticket', ticketSchema)

@@ -1,0 +1,123 @@
+import { type Connection, trusted } from 'mongoose'
+import type { Side } from '../domain/actor.ts'
+import type { Numbers, PendingEvent, TicketRecord } from '../domain/records.ts'
+import type { TicketChange } from '../domain/ticket-changes.ts'
+import { duplicateKey, guarded } from './guard.ts'
+import { toObjectId } from './ids.ts'
+import { type HeadDoc, headProjection, messageToDoc, ticketFieldsToDoc, ticketFromDoc } from './ticket-docs.ts'
+import { ticketModel } from './ticket-model.ts'
+
+/** What a commit writes beside the fields: everything as plain operators, whose cost does not grow with the thread. */
+function updateOf(change: TicketChange): Record<string, object> {
+  const set = ticketFieldsToDoc(change.set)
+  for (const [field, value] of Object.entries(change.message?.set ?? {})) set[`messages.$.${field}`] = value
+  return {
+    $set: { ...set, seq: change.seq, publicSeq: change.publicSeq },
+    ...(change.unread && { $inc: { [`unread.${change.unread.side}`]: change.unread.by } }),
+    $push: {
+      ...(change.append && { messages: messageToDoc(change.append) }),
+      pending: { $each: change.events },
+    },
+  }
+}
+
+/** Matches the ticket only as the change was computed from it. */
+function filterOf(head: TicketRecord, change: TicketChange): Record<string, unknown> {
+  const { append, message, unread } = change
+  return {
+    _id: toObjectId(head.id),
+    seq: head.seq,
+    publicSeq: head.publicSeq,
+    archivedUpTo: head.archivedUpTo,
+    ...(append && { status: { $ne: 'closed' } }),
+    ...(append?.clientMessageId && {
+      messages: {
+        $not: { $elemMatch: { authorId: toObjectId(append.authorId), clientMessageId: append.clientMessageId } },
+      },
+    }),
+    ...(message && { 'messages._id': toObjectId(message.before.id) }),
+    ...(unread && unread.by < 0 && { [`unread.${unread.side}`]: head.unread[unread.side] }),
+  }
+}
+
+export const ticketStore = (connection: Connection) => {
+  const tickets = ticketModel(connection)
+
+  return guarded({
+    /** The ticket without its thread, or undefined. */
+    async head(id: string): Promise<TicketRecord | undefined> {
+      const doc = await tickets.findById(id, headProjection).lean<HeadDoc>()
+      return doc ? ticketFromDoc(doc) : undefined
+    },
+
+    /** Inserts a ticket with its first message. False: its id is taken, which means that it was created before. */
+    async create(ticket: TicketRecord, change: TicketChange): Promise<boolean> {
+      const { id, ...fields } = ticket
+      try {
+        await tickets.collection.insertOne({
+          ...ticketFieldsToDoc({ ...fields, ...change.set }),
+          _id: toObjectId(id),
+          seq: change.seq,
+          publicSeq: change.publicSeq,
+          messages: change.append ? [messageToDoc(change.append)] : [],
+          pending: change.events,
+        })
+        return true
+      } catch (error) {
+        if (duplicateKey(error) === '_id') return false
+        throw error
+      }
+    },
+
+    /**
+     * Commits a change in one atomic update of one document, if the ticket still is what the change was computed from.
+     * Answers the ticket afterwards, or undefined when somebody was faster, the ticket closed or went, or this
+     * author's `clientMessageId` is there already. Goes past mongoose's casting: on the hot path it would clone the
+     * message, and every value here was built by us.
+     */
+    async commit(head: TicketRecord, change: TicketChange): Promise<TicketRecord | undefined> {
+      const doc = await tickets.collection.findOneAndUpdate(filterOf(head, change), updateOf(change), {
+        returnDocument: 'after',
+        projection: headProjection,
+      })
+      // The projection leaves exactly the head.
+      return doc ? ticketFromDoc(doc as unknown as HeadDoc) : undefined
+    },
+
+    /** Records how far a side has read, if nothing was added since `head`. Answers whether it did. */
+    async markRead(head: TicketRecord, side: Side, upTo: Numbers, unread: number): Promise<boolean> {
+      const answer = await tickets.updateOne(
+        { _id: head.id, seq: head.seq },
+        { $set: { [`read.${side}`]: upTo, [`unread.${side}`]: unread } },
+      )
+      return answer.matchedCount === 1
+    },
+
+    /** Removes the ticket with its thread, if it still is as in `head`. Answers whether it did. */
+    async remove(head: TicketRecord): Promise<boolean> {
+      return (await tickets.deleteOne({ _id: head.id, seq: head.seq })).deletedCount === 1
+    },
+
+    /** Forgets pending events whose follow-ups are done. */
+    async clearPending(id: string, eventIds: string[]): Promise<void> {
+      await tickets.collection.updateOne(
+        { _id: toObjectId(id) },
+        { $pull: { pending: { id: { $in: eventIds } } } as never },
+      )
+    },
+
+    /** Tickets whose pending events are older than `before`: their node died, or the follow-up failed. */
+    async withPending(before: Date, limit: number): Promise<{ id: string; pending: PendingEvent[] }[]> {
+      const docs = await tickets
+        .find({ 'pending.at': trusted({ $lt: before }) }, { pending: 1 })
+        .limit(limit)
+        .lean()
+      return docs.map((doc) => ({
+        id: doc._id.toHexString(),
+        pending: doc.pending.filter((event) => event.at < before),
+      }))
+    },
+  })
+}
+
+export type TicketStore = ReturnType<typeof ticketStore>

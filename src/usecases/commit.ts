@@ -1,0 +1,57 @@
+import { AppError } from '../domain/errors.ts'
+import type { MessageRecord, TicketRecord } from '../domain/records.ts'
+import type { TicketChange } from '../domain/ticket-changes.ts'
+import type { Context } from './context.ts'
+import { loadTicket } from './ticket-access.ts'
+import { type Names, namesIn } from './views.ts'
+
+/** A node queues its own writes, so only other nodes ever get in between; this many times in a row is no accident. */
+const mostAttempts = 50
+
+export interface Result extends Names {
+  ticket: TicketRecord
+  /** The message that was made or changed; absent when nothing was. */
+  message?: MessageRecord
+}
+
+/** A plan that found nothing to change. */
+export const unchanged = Symbol('unchanged')
+
+/**
+ * Computes a change from the ticket's head and commits it; where another node was faster, authorises and computes it
+ * again from the new head. Then tells the world.
+ * @param plan throws where the rules say no
+ * @param refused asked after a commit that found another state; true: there is nothing left to do
+ */
+export async function commitChange(
+  ctx: Context,
+  head: TicketRecord,
+  plan: (head: TicketRecord) => TicketChange | typeof unchanged | Promise<TicketChange | typeof unchanged>,
+  refused?: () => Promise<boolean>,
+): Promise<Result> {
+  let current = head
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const change = await plan(current)
+    if (change === unchanged) return await asItIs(ctx, current)
+
+    const ticket = await ctx.store.tickets.commit(current, change)
+    if (ticket) return await tell(ctx, ticket, change)
+
+    if (await refused?.()) return await asItIs(ctx, current)
+    current = await loadTicket(ctx, head.id)
+  }
+  throw new AppError('unavailable', 'Too many others write to this ticket at once; try again.')
+}
+
+async function asItIs(ctx: Context, ticket: TicketRecord): Promise<Result> {
+  return { ticket, ...(await namesIn(ctx, [ticket])) }
+}
+
+/** Publishes what was committed, in the ticket's queue, so that this node emits in order. */
+export async function tell(ctx: Context, ticket: TicketRecord, change: TicketChange): Promise<Result> {
+  const message = change.append ?? (change.message && { ...change.message.before, ...change.message.set })
+  const names = await namesIn(ctx, [ticket], message ? [message] : [])
+  const result = { ticket, ...names, ...(message && { message }) }
+  ctx.publish.committed({ ...result, events: change.events })
+  return result
+}

@@ -1,0 +1,49 @@
+import type { CommandInput, CommandOutput } from '../contracts/commands.ts'
+import { type Side, sideOf } from '../domain/actor.ts'
+import type { MessageRecord, Numbers, TicketRecord } from '../domain/records.ts'
+import { loadTicket, ticketAccess } from './ticket-access.ts'
+import { useCase } from './use-case.ts'
+
+type Outline = Pick<MessageRecord, 'seq' | 'publicSeq' | 'authorRole' | 'deletedAt'>[]
+
+/** A place in the reader's numbering, and the last message's place before it in the other side's. */
+function placeIn(ticket: TicketRecord, outline: Outline, side: Side, upTo: number): Numbers {
+  const own = (message: Outline[number]) => (side === 'staff' ? message.seq : message.publicSeq)
+  const passed = outline.filter((message) => message.publicSeq !== null && (own(message) ?? 0) <= upTo)
+  const last = passed.at(-1)
+  return side === 'staff'
+    ? { seq: Math.min(upTo, ticket.seq), publicSeq: last?.publicSeq ?? 0 }
+    : { seq: last?.seq ?? 0, publicSeq: Math.min(upTo, ticket.publicSeq) }
+}
+
+function unreadAfter(outline: Outline, side: Side, place: Numbers): number {
+  return outline.filter((message) => {
+    const fromOther = side === 'staff' ? message.authorRole === 'customer' : message.authorRole !== 'customer'
+    return fromOther && message.publicSeq !== null && !message.deletedAt && message.publicSeq > place.publicSeq
+  }).length
+}
+
+/** Moves the reader's side forward to a number, never back. */
+export const markRead = useCase({
+  access: ticketAccess('read'),
+
+  async run(ctx, input: CommandInput<'ticket:read'>, head): Promise<CommandOutput<'ticket:read'>> {
+    const side = sideOf(ctx.actor)
+    const numbering = side === 'staff' ? 'seq' : 'publicSeq'
+    let ticket = head
+    for (;;) {
+      if (input.seq <= ticket.read[side][numbering]) {
+        return { seq: ticket.read[side][numbering], unread: ticket.unread[side] }
+      }
+      const outline = await ctx.store.threads.outline(ticket.id)
+      const place = placeIn(ticket, outline, side, input.seq)
+      const unread = unreadAfter(outline, side, place)
+      if (await ctx.store.tickets.markRead(ticket, side, place, unread)) {
+        const { id: ticketId, customerId } = ticket
+        ctx.publish.announce({ type: 'ticket.read', ticketId, customerId, actor: ctx.actor, read: place })
+        return { seq: place[numbering], unread }
+      }
+      ticket = await loadTicket(ctx, ticket.id)
+    }
+  },
+})

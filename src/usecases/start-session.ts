@@ -1,0 +1,21 @@
+import type { Session } from '../contracts/users.ts'
+import { presentUser } from '../domain/people.ts'
+import type { UserRecord } from '../domain/records.ts'
+import type { Services } from './context.ts'
+
+/** A fresh pair of tokens for a session that stands. */
+export async function issueTokens(services: Services, user: UserRecord, sessionId: string): Promise<Session> {
+  const { store, tokens, secrets, settings } = services
+  const refresh = secrets.create()
+  await store.sessions.addToken(sessionId, refresh.hash, new Date(Date.now() + settings.refreshTtl * 1000))
+  const accessToken = tokens.issue({ userId: user.id, sessionId, audience: 'parley', siteId: null })
+  return { user: presentUser(user), accessToken, refreshToken: refresh.secret, expiresIn: tokens.ttl }
+}
+
+/** Signs somebody in whose identity has just been proven. */
+export async function startSession(services: Services, user: UserRecord): Promise<Session> {
+  const now = new Date()
+  const expiresAt = new Date(now.getTime() + services.settings.refreshTtl * 1000)
+  const sessionId = await services.store.sessions.start(user.id, expiresAt, now)
+  return await issueTokens(services, user, sessionId)
+}
