@@ -1,13 +1,24 @@
-import type { PendingEvent } from '../domain/records.ts'
+import type { MessageRecord, PendingEvent, TicketRecord } from '../domain/records.ts'
 import type { Logger } from '../outside/logger.ts'
 import type { Store } from '../store/index.ts'
+
+/** What the node that committed an event still has at hand, so that a follow-up need not read it again. */
+export interface AtHand {
+  ticket: TicketRecord
+  message?: MessageRecord
+}
 
 /** Something that has to happen once after an event. Doing it again must change nothing: a crash may repeat it. */
 export interface FollowUp {
   /** Names it in logs. */
   name: string
   wants(event: PendingEvent): boolean
-  run(ticketId: string, event: PendingEvent): Promise<void>
+  run(ticketId: string, event: PendingEvent, atHand?: AtHand): Promise<void>
+}
+
+interface Work {
+  event: PendingEvent
+  atHand: AtHand | undefined
 }
 
 /** Milliseconds. An event that is still pending after `sweepAfter` belongs to a node that died or a run that failed. */
@@ -20,13 +31,13 @@ const sweepBatch = 100
  * what was left behind. At least once each, in the order of a ticket's numbers.
  */
 export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]) {
-  const queues = new Map<string, PendingEvent[]>()
+  const queues = new Map<string, Work[]>()
   const running = new Set<Promise<void>>()
   let sweep: NodeJS.Timeout | undefined
 
-  async function runAll(ticketId: string, event: PendingEvent): Promise<boolean> {
+  async function runAll(ticketId: string, { event, atHand }: Work): Promise<boolean> {
     try {
-      for (const followUp of followUps) if (followUp.wants(event)) await followUp.run(ticketId, event)
+      for (const followUp of followUps) if (followUp.wants(event)) await followUp.run(ticketId, event, atHand)
       return true
     } catch (error) {
       log.warn(
@@ -39,13 +50,13 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
 
   /** Works off a ticket's events until none is left; those that came meanwhile are cleared in one write. */
   async function drain(ticketId: string): Promise<void> {
-    for (let events = queues.get(ticketId); events?.length; events = queues.get(ticketId)) {
+    for (let waiting = queues.get(ticketId); waiting?.length; waiting = queues.get(ticketId)) {
       queues.set(ticketId, [])
       const done: string[] = []
       let gone = false
-      for (const event of events) {
-        if (await runAll(ticketId, event)) done.push(event.id)
-        gone ||= event.type === 'ticket.deleted'
+      for (const work of waiting) {
+        if (await runAll(ticketId, work)) done.push(work.event.id)
+        gone ||= work.event.type === 'ticket.deleted'
       }
       await (gone ? store.tombstones.done(ticketId) : store.tickets.clearPending(ticketId, done)).catch(
         (error: unknown) =>
@@ -55,15 +66,16 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
     queues.delete(ticketId)
   }
 
-  function enqueue(ticketId: string, events: PendingEvent[]): void {
+  function enqueue(ticketId: string, events: PendingEvent[], atHand?: AtHand): void {
+    const work = events.map((event) => ({ event, atHand }))
     const waiting = queues.get(ticketId)
     if (waiting) {
-      waiting.push(...events)
+      waiting.push(...work)
       return
     }
-    queues.set(ticketId, [...events])
-    const work = drain(ticketId).finally(() => running.delete(work))
-    running.add(work)
+    queues.set(ticketId, work)
+    const drained = drain(ticketId).finally(() => running.delete(drained))
+    running.add(drained)
   }
 
   async function sweepOnce(): Promise<void> {

@@ -1,5 +1,5 @@
+import type { Publisher } from '../domain/publishing.ts'
 import type { Logger } from '../outside/logger.ts'
-import type { Publisher } from '../usecases/context.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { createRoomFanout } from './to-rooms.ts'
 
@@ -25,7 +25,7 @@ export function createPublisher({ rooms, followUps, endSessions, log }: Parts): 
   return {
     committed(change) {
       safely(() => rooms.committed(change))
-      followUps.enqueue(change.ticket.id, change.events)
+      followUps.enqueue(change.ticket.id, change.events, change)
     },
     announce: (announcement) => safely(() => rooms.announce(announcement)),
     endSessions: (sessionIds) => safely(() => endSessions(sessionIds)),

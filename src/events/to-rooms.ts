@@ -1,9 +1,9 @@
 import type { EventName, EventPayload } from '../contracts/events.ts'
 import type { Side } from '../domain/actor.ts'
 import { presentMessage, presentTicket } from '../domain/present.ts'
+import type { Announcement, Committed } from '../domain/publishing.ts'
 import type { PendingEvent } from '../domain/records.ts'
 import { type Audience, messageAudiences, ticketAudiences, watchers } from '../domain/rooms.ts'
-import type { Announcement, Committed } from '../usecases/context.ts'
 
 /** Sends one event to the sockets of one room, on all nodes. Best effort: clients repair what gets lost. */
 export type Emit = <Name extends EventName>(room: string, name: Name, payload: EventPayload<Name>) => void

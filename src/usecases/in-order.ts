@@ -7,7 +7,7 @@ export function createQueues() {
 
   return function inOrder<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
     const before = tails.get(key)
-    const result = before ? before.then(task, task) : task()
+    const result = before === undefined ? task() : before.then(task, task)
     tails.set(key, result)
     const forget = () => {
       if (tails.get(key) === result) tails.delete(key)

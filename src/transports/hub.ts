@@ -1,0 +1,81 @@
+import type { Server as HttpServer } from 'node:http'
+import { createShardedAdapter } from '@socket.io/redis-adapter'
+import { Server, type Socket } from 'socket.io'
+import type { ClientToServer, ServerToClient } from '../contracts/sockets.ts'
+import { sessionRoom } from '../domain/rooms.ts'
+import type { Emit } from '../events/to-rooms.ts'
+import type { RedisLink } from '../outside/redis.ts'
+import { isAllowedOrigin } from './origin.ts'
+
+/** Bytes: the longest message with every character escaped, and its envelope. */
+export const maxFrame = 131_072
+
+interface BetweenNodes {
+  endSessions: (sessionIds: string[]) => void
+}
+
+/** What every socket of the hub carries, raw ones too. */
+export interface SocketData {
+  end?: (code: number, retryAfter: number) => void
+}
+
+export type Io = Server<ClientToServer, ServerToClient, BetweenNodes, SocketData>
+export type IoSocket = Socket<ClientToServer, ServerToClient, BetweenNodes, SocketData>
+
+/** The rooms of all sockets, Socket.IO's and raw ones, on this node and through Redis on the others. */
+export function createHub(
+  server: HttpServer,
+  options: { redis: RedisLink | undefined; epoch: string; publicUrl?: string | undefined },
+) {
+  const io: Io = new Server(server, {
+    // Upgrades of other paths are not ours to hang up on.
+    destroyUpgrade: false,
+    serveClient: false,
+    connectTimeout: 5000,
+    maxHttpBufferSize: maxFrame,
+    allowRequest: (request, answer) => answer(null, isAllowedOrigin(request, options.publicUrl)),
+  })
+  if (options.redis) {
+    const { pub, sub } = options.redis
+    // The link offers just what the adapter calls. Nodes of one database share its epoch, others stay apart.
+    const adapter = createShardedAdapter(pub as never, sub as never, { channelPrefix: `parley:${options.epoch}` })
+    io.adapter(adapter as never)
+  }
+
+  const here = io.of('/')
+
+  function endHere(sessionIds: string[], code = 4401, retryAfter = 0): void {
+    for (const sessionId of sessionIds) {
+      for (const id of here.adapter.rooms.get(sessionRoom(sessionId)) ?? [])
+        here.sockets.get(id)?.data.end?.(code, retryAfter)
+    }
+  }
+  io.on('endSessions', (sessionIds) => endHere(sessionIds))
+
+  // The payload type follows from the name; Socket.IO's overloads cannot see that through a generic.
+  const emit: Emit = (room, name, payload) => void io.to(room).emit(name as 'typing', payload as never)
+
+  return {
+    io,
+    emit,
+
+    endSessions(sessionIds: string[]): void {
+      endHere(sessionIds)
+      if (options.redis) io.serverSideEmit('endSessions', sessionIds)
+    },
+
+    /** Resolves once a room just joined is heard from all nodes. */
+    joined: async (): Promise<void> => options.redis?.subscribed(),
+
+    /** Tells every socket of this node to come back, to whatever node, spread over some seconds. */
+    async close(): Promise<void> {
+      const longestPause = 3
+      for (const socket of here.sockets.values()) socket.data.end?.(4503, Math.ceil(Math.random() * longestPause))
+      io.disconnectSockets(true)
+      io.engine.close()
+      here.adapter.close()
+    },
+  }
+}
+
+export type Hub = ReturnType<typeof createHub>

@@ -1,0 +1,56 @@
+import { closeCodes } from '../contracts/sockets.ts'
+import type { Actor, Side } from '../domain/actor.ts'
+import { watchers } from '../domain/rooms.ts'
+import type { Connection } from '../usecases/context.ts'
+
+/** What a connection needs of its socket, whichever kind it is. */
+export interface Port {
+  join(room: string): Promise<void> | void
+  leave(room: string): Promise<void> | void
+  /** Resolves once rooms just joined are heard from all nodes. */
+  joined(): Promise<void>
+  end(code: number, retryAfter: number): void
+}
+
+/** setTimeout takes no more milliseconds than this. */
+const longestTimer = 2 ** 31 - 1
+
+/** A signed-in socket: which tickets it watches, and until when its token lets it live. */
+export function liveConnection(actor: Actor, port: Port) {
+  const watched = new Map<string, string>()
+  let current = actor
+  let expiry: NodeJS.Timeout
+
+  function untilExpiry(): void {
+    clearTimeout(expiry)
+    const left = Math.min(current.expiresAt - Date.now(), longestTimer)
+    expiry = setTimeout(() => port.end(closeCodes.notAuthenticated, 0), Math.max(left, 0))
+    expiry.unref()
+  }
+  untilExpiry()
+
+  const connection: Connection = {
+    async watch(ticketId: string, side: Side) {
+      const { room } = watchers(ticketId, side)
+      watched.set(ticketId, room)
+      await port.join(room)
+      await port.joined()
+    },
+    unwatch(ticketId) {
+      const room = watched.get(ticketId)
+      watched.delete(ticketId)
+      if (room) void port.leave(room)
+    },
+    watches: (ticketId) => watched.has(ticketId),
+    renew(renewed) {
+      current = renewed
+      untilExpiry()
+    },
+  }
+
+  return {
+    connection,
+    actor: (): Actor => current,
+    closed: () => clearTimeout(expiry),
+  }
+}
