@@ -1,7 +1,6 @@
 import { createClient } from 'redis'
 import type { Logger } from './logger.ts'
 
-type Client = ReturnType<typeof createClient>
 type Listener = (message: Buffer, channel: Buffer) => void
 
 /** Milliseconds. */
@@ -15,6 +14,12 @@ const stalledAfter = 500
 /** How long somebody who joins a room waits for Redis to have subscribed. */
 const subscribeWithin = 500
 
+function newClient(url: string) {
+  const socket = { connectTimeout, socketTimeout: silenceTimeout, reconnectStrategy: false } as const
+  return createClient({ url, disableOfflineQueue: true, pingInterval, socket })
+}
+type Client = ReturnType<typeof newClient>
+
 /**
  * One connection that is replaced by a fresh client whenever it is lost. The library's own reconnect never becomes
  * ready again once it has to restore more than about 200 sharded channels.
@@ -26,12 +31,7 @@ function keepConnected(url: string, onReady: (client: Client) => void, onGone: (
   let timer: NodeJS.Timeout | undefined
 
   function open(): void {
-    const client = createClient({
-      url,
-      disableOfflineQueue: true,
-      pingInterval,
-      socket: { connectTimeout, socketTimeout: silenceTimeout, reconnectStrategy: false },
-    })
+    const client = newClient(url)
     current = client
     let over = false
     const gone = (error?: Error) => {

@@ -73,7 +73,7 @@ export function createHub(
       for (const socket of here.sockets.values()) socket.data.end?.(4503, Math.ceil(Math.random() * longestPause))
       io.disconnectSockets(true)
       io.engine.close()
-      here.adapter.close()
+      await here.adapter.close()
     },
   }
 }

@@ -1,0 +1,135 @@
+import { useSignal, useSignalEffect } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { Ticket } from '../../src/contracts/tickets.ts'
+import { formatNumber } from '../shared/format.ts'
+import type { Thread } from '../shared/thread.ts'
+import { Button } from '../shared/ui/button.tsx'
+import { Icon } from '../shared/ui/icons.tsx'
+import { readStored, writeStored } from '../shared/ui/stored.ts'
+import { useAutosize } from '../shared/ui/use-autosize.ts'
+import './composer.css'
+import { type ComposerMode, type Desk, useDesk } from './desk.ts'
+import { setStatus } from './ticket-actions.ts'
+
+const longest = 16_384
+
+/** Words that are not sent yet are kept per person, ticket and mode. */
+const draftKey = (desk: Desk, ticketId: string, mode: ComposerMode): string =>
+  `parley.draft.${desk.me.id}.${ticketId}.${mode}`
+
+const modes = [
+  { id: 'reply', name: 'Reply', icon: 'reply', key: 'r' },
+  { id: 'note', name: 'Note', icon: 'note', key: 'n' },
+] as const
+
+export const Composer = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): VNode => {
+  const desk = useDesk()
+  if (ticket.status !== 'closed') return <OpenComposer thread={thread} ticket={ticket} />
+  return (
+    <div class="composer-closed">
+      <Icon name="lock" />
+      <p>This ticket is closed. It takes no more messages.</p>
+      <Button size="small" onClick={() => void setStatus(desk, 'open')}>
+        Reopen
+      </Button>
+    </div>
+  )
+}
+
+const OpenComposer = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): VNode => {
+  const desk = useDesk()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const mode = useSignal<ComposerMode>('reply')
+  const text = useSignal(readStored(draftKey(desk, ticket.id, 'reply')) ?? '')
+  useAutosize(area, text.value)
+
+  const change = (words: string): void => {
+    text.value = words
+    writeStored(draftKey(desk, ticket.id, mode.value), words)
+    // A note is nobody's business: the customer must not even see that somebody writes.
+    if (mode.value === 'reply') thread.setTyping(words.trim() !== '')
+  }
+  const turnTo = (next: ComposerMode): void => {
+    if (next !== mode.peek()) {
+      thread.setTyping(false)
+      mode.value = next
+      text.value = readStored(draftKey(desk, ticket.id, next)) ?? ''
+    }
+    area.current?.focus()
+  }
+  useSignalEffect(() => {
+    const wanted = desk.compose.value
+    if (!wanted) return
+    desk.compose.value = null
+    turnTo(wanted)
+  })
+
+  const over = text.value.length - longest
+  const sendable = text.value.trim() !== '' && over <= 0
+  const send = (): void => {
+    if (!sendable) return
+    thread.send(text.value.trim(), mode.value === 'note' ? { internal: true } : {})
+    change('')
+    area.current?.focus()
+  }
+
+  const note = mode.value === 'note'
+  return (
+    <form
+      class={note ? 'composer composer-note' : 'composer'}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <fieldset class="composer-modes">
+        <legend class="visually-hidden">Kind of message</legend>
+        {modes.map(({ id, name, icon, key }) => (
+          <button
+            key={id}
+            type="button"
+            class="composer-mode"
+            aria-pressed={mode.value === id}
+            title={`${name} (${key})`}
+            onClick={() => turnTo(id)}
+          >
+            <Icon name={icon} />
+            {name}
+          </button>
+        ))}
+      </fieldset>
+      <textarea
+        ref={area}
+        class="composer-text scroll"
+        aria-label={note ? 'Internal note' : 'Reply'}
+        placeholder={note ? 'Write a note that only the team sees' : 'Write a reply'}
+        dir="auto"
+        rows={2}
+        value={text.value}
+        onInput={(event) => change(event.currentTarget.value)}
+        onBlur={() => thread.setTyping(false)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+          event.preventDefault()
+          send()
+        }}
+      />
+      <div class="composer-foot">
+        {over > 0 ? (
+          <p class="field-error" role="alert">
+            {formatNumber(over)} characters too many
+          </p>
+        ) : (
+          <p class="composer-hint">
+            <kbd>{/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd> sends
+          </p>
+        )}
+        <Button kind="primary" type="submit" disabled={!sendable}>
+          {note ? 'Add note' : 'Send'}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+import type { VNode } from 'preact'
+import type { Role, User } from '../../src/contracts/users.ts'
+import { Avatar } from '../shared/ui/avatar.tsx'
+import { Button } from '../shared/ui/button.tsx'
+import { Select } from '../shared/ui/select.tsx'
+import { TimeAgo } from '../shared/ui/time-ago.tsx'
+import { useDesk } from './desk.ts'
+
+const roleOptions = [
+  { value: 'customer', text: 'Customer' },
+  { value: 'agent', text: 'Agent' },
+  { value: 'admin', text: 'Admin' },
+] as const satisfies readonly { value: Role; text: string }[]
+
+interface PersonRowProps {
+  user: User
+  onChange: (fields: { role?: Role; active?: boolean }) => Promise<void>
+}
+
+export const PersonRow = ({ user, onChange }: PersonRowProps): VNode => {
+  const { me } = useDesk()
+  const self = user.id === me.id
+  return (
+    <li class={user.active ? 'person' : 'person person-off'}>
+      <Avatar person={user} size={36} />
+      <div class="person-words">
+        <p class="person-name">
+          <span class="clip" dir="auto" title={user.name}>
+            {user.name}
+          </span>
+          {self ? <span class="person-mark">you</span> : null}
+          {user.active ? null : <span class="person-mark">deactivated</span>}
+        </p>
+        <p class="person-quiet clip">
+          {user.email ?? 'No e-mail'}
+          {user.username ? ` · @${user.username}` : null}
+        </p>
+      </div>
+      <span class="person-quiet person-since">
+        <TimeAgo at={user.createdAt} />
+      </span>
+      <span class="person-role">
+        <Select
+          label={`Role of ${user.name}`}
+          value={user.role}
+          options={roleOptions}
+          disabled={self || !user.active}
+          onChange={(role) => void onChange({ role })}
+        />
+      </span>
+      <span class="person-switch">
+        {self ? null : (
+          <Button kind="quiet" size="small" onClick={() => void onChange({ active: !user.active })}>
+            {user.active ? 'Deactivate' : 'Activate'}
+          </Button>
+        )}
+      </span>
+    </li>
+  )
+}

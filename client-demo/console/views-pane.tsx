@@ -1,0 +1,88 @@
+import type { VNode } from 'preact'
+import { useEffect, useMemo } from 'preact/hooks'
+import { formatNumber } from '../shared/format.ts'
+import { Avatar } from '../shared/ui/avatar.tsx'
+import { IconButton } from '../shared/ui/button.tsx'
+import { Icon } from '../shared/ui/icons.tsx'
+import { Logo } from '../shared/ui/logo.tsx'
+import { Link } from '../shared/ui/router.tsx'
+import { theme } from '../shared/ui/theme.ts'
+import { toast } from '../shared/ui/toasts.tsx'
+import { openCounts } from './counts.ts'
+import { useDesk } from './desk.ts'
+import { views } from './views.ts'
+import './views-pane.css'
+import { hrefTo, peopleHref, where } from './where.ts'
+
+const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
+const themeWords = { system: 'Colours: as the system', light: 'Colours: light', dark: 'Colours: dark' } as const
+
+/** Where to work: the views with their numbers, the pages of an admin, and who is signed in. */
+export const ViewsPane = (): VNode => {
+  const desk = useDesk()
+  const { me } = desk
+  const { counts, close } = useMemo(() => openCounts(desk), [desk])
+  useEffect(() => close, [close])
+  const { page, view } = where.value
+
+  const logOut = (): void => {
+    desk.logOut().catch(() => toast('You are signed out here, but the server could not be told.'))
+  }
+  return (
+    <nav class="pane views-pane" aria-label="Views">
+      <div class="views-head">
+        <Logo size={24} />
+      </div>
+      <ul class="views-list scroll">
+        {views.map((one) => {
+          const here = page === 'tickets' && one === view
+          const count = counts.value[one.id]
+          return (
+            <li key={one.id}>
+              <Link class="view" href={hrefTo({ view: one })} {...(here ? { 'aria-current': 'page' } : {})}>
+                <Icon name={one.icon} />
+                <span class="view-name">{one.name}</span>
+                {count ? <span class="view-count tabular">{formatNumber(count)}</span> : null}
+              </Link>
+            </li>
+          )
+        })}
+        {me.role === 'admin' ? (
+          <li class="views-section">
+            <Link class="view" href={peopleHref} {...(page === 'people' ? { 'aria-current': 'page' } : {})}>
+              <Icon name="people" />
+              <span class="view-name">People</span>
+            </Link>
+          </li>
+        ) : null}
+      </ul>
+      <div class="views-tools">
+        <IconButton
+          icon="keyboard"
+          label="Keyboard shortcuts"
+          shortcut="?"
+          onClick={() => {
+            desk.keysShown.value = true
+          }}
+        />
+        <IconButton
+          icon={theme.value === 'dark' ? 'moon' : 'sun'}
+          label={themeWords[theme.value]}
+          onClick={() => {
+            theme.value = nextTheme[theme.value]
+          }}
+        />
+        <IconButton icon="signOut" label="Sign out" onClick={logOut} />
+      </div>
+      <div class="views-me">
+        <Avatar person={me} />
+        <div class="views-me-words">
+          <p class="clip" dir="auto" title={me.name}>
+            {me.name}
+          </p>
+          <p class="views-me-role">{me.role === 'admin' ? 'Admin' : 'Agent'}</p>
+        </div>
+      </div>
+    </nav>
+  )
+}

@@ -1,0 +1,34 @@
+import { computed } from '@preact/signals'
+import { hrefOf, place } from '../shared/ui/router.tsx'
+import { defaultView, type View, views } from './views.ts'
+
+interface Where {
+  page: 'tickets' | 'people'
+  view: View
+  ticketId: string | null
+  /** What is searched for; empty for nothing. */
+  q: string
+}
+
+/** What the address says: `/console`, `/console/tickets/ID`, `/console/people`, with `view` and `q` in the query. */
+export const where = computed<Where>(() => {
+  const { path, query } = place.value
+  const [, , page, ticketId] = path.split('/')
+  return {
+    page: page === 'people' ? 'people' : 'tickets',
+    view: views.find(({ id }) => id === query.get('view')) ?? defaultView,
+    ticketId: page === 'tickets' && ticketId ? decodeURIComponent(ticketId) : null,
+    q: query.get('q') ?? '',
+  }
+})
+
+const queryOf = (view: View, q: string): Record<string, string> => ({
+  view: view === defaultView ? '' : view.id,
+  q,
+})
+
+export const peopleHref = '/console/people'
+
+/** The view's list, and in it the ticket that is open. */
+export const hrefTo = ({ view, ticketId, q }: { view: View; ticketId?: string | null; q?: string }): string =>
+  hrefOf(ticketId ? `/console/tickets/${encodeURIComponent(ticketId)}` : '/console', queryOf(view, q ?? ''))

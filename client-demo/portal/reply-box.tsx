@@ -1,0 +1,87 @@
+import { useSignal } from '@preact/signals'
+import type { VNode } from 'preact'
+import { useRef } from 'preact/hooks'
+import type { Ticket } from '../../src/contracts/tickets.ts'
+import { formatNumber } from '../shared/format.ts'
+import type { Thread } from '../shared/thread.ts'
+import { Button } from '../shared/ui/button.tsx'
+import { Icon } from '../shared/ui/icons.tsx'
+import { Link } from '../shared/ui/router.tsx'
+import { readStored, writeStored } from '../shared/ui/stored.ts'
+import { useAutosize } from '../shared/ui/use-autosize.ts'
+import { useGuest } from './guest.ts'
+import './reply-box.css'
+import { newTicketHref } from './where.ts'
+
+const longest = 16_384
+
+/** Where the customer answers; a closed ticket takes no more, and says where to go instead. */
+export const ReplyBox = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): VNode => {
+  if (ticket.status !== 'closed') return <OpenReplyBox thread={thread} ticket={ticket} />
+  return (
+    <div class="reply-closed">
+      <Icon name="lock" />
+      <p>This ticket is closed.</p>
+      <Link href={newTicketHref} class="button button-plain">
+        Write a new one
+      </Link>
+    </div>
+  )
+}
+
+const OpenReplyBox = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): VNode => {
+  const { me } = useGuest()
+  const draftKey = `parley.draft.${me.id}.${ticket.id}`
+  const area = useRef<HTMLTextAreaElement>(null)
+  const text = useSignal(readStored(draftKey) ?? '')
+  useAutosize(area, text.value)
+  const over = text.value.length - longest
+  const sendable = text.value.trim() !== '' && over <= 0
+
+  const change = (words: string): void => {
+    text.value = words
+    writeStored(draftKey, words)
+    thread.setTyping(words.trim() !== '')
+  }
+  const send = (): void => {
+    if (!sendable) return
+    thread.send(text.value.trim())
+    change('')
+    area.current?.focus()
+  }
+
+  return (
+    <form
+      class="reply-box"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <textarea
+        ref={area}
+        class="reply-text scroll"
+        aria-label="Your message"
+        placeholder={ticket.status === 'solved' ? 'Not solved yet? Write to open it again' : 'Write a message'}
+        dir="auto"
+        rows={1}
+        value={text.value}
+        onInput={(event) => change(event.currentTarget.value)}
+        onBlur={() => thread.setTyping(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+          event.preventDefault()
+          send()
+        }}
+      />
+      <Button kind="primary" size="large" type="submit" icon="send" disabled={!sendable}>
+        Send
+      </Button>
+      {over > 0 ? (
+        <p class="field-error reply-over" role="alert">
+          {formatNumber(over)} characters too many
+        </p>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,101 @@
+import type { ErrorCode, Problem } from '../../src/contracts/errors.ts'
+import { ApiError, localProblem, unavailable } from './api-error.ts'
+
+export { ApiError, isPassing, problemOf } from './api-error.ts'
+
+/**
+ * Gives a valid access token, or null when nobody is signed in. With `rejected`, a token the server just refused, it
+ * fetches a fresh one unless that has happened already.
+ */
+export type TokenSource = (rejected?: string) => Promise<string | null>
+
+export type Query = Record<string, string | number | boolean | null | undefined>
+
+export interface ApiOptions {
+  token: TokenSource
+  /** Called when even a fresh token is refused. */
+  onUnauthenticated?: () => void
+  fetch?: typeof fetch
+  /** Milliseconds after which a silent server counts as unavailable; 15,000 by default. */
+  timeout?: number
+}
+
+export interface Api {
+  get<T>(path: string, query?: Query): Promise<T>
+  post<T>(path: string, body?: unknown): Promise<T>
+  patch<T>(path: string, body?: unknown): Promise<T>
+  del(path: string): Promise<void>
+}
+
+const codeOfStatus = (status: number): ErrorCode => {
+  if (status === 401) return 'unauthenticated'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not_found'
+  if (status === 413) return 'payload_too_large'
+  if (status === 429) return 'rate_limited'
+  if (status === 502 || status === 503 || status === 504) return 'unavailable'
+  return status < 500 ? 'validation_failed' : 'internal'
+}
+
+/** Proxies between us and the server answer errors of their own that are no problem documents. */
+const problemFrom = async (response: Response): Promise<Problem> => {
+  const body: unknown = await response.json().catch(() => null)
+  if (typeof body === 'object' && body !== null && 'code' in body && 'status' in body) return body as Problem
+  return localProblem(codeOfStatus(response.status), response.status, `The server answered ${response.status}.`)
+}
+
+const search = (query: Query | undefined): string => {
+  const fields = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null)
+  return fields.length ? `?${new URLSearchParams(fields.map(([name, value]) => [name, String(value)]))}` : ''
+}
+
+/** The REST API under `/api/v1`. Every call rejects with an {@link ApiError}; a 401 is tried once more by a fresh token. */
+export const createApi = (options: ApiOptions): Api => {
+  const request = async (method: string, path: string, token: string | null, body: unknown): Promise<Response> => {
+    const headers: Record<string, string> = { accept: 'application/json' }
+    if (token) headers.authorization = `Bearer ${token}`
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    try {
+      return await (options.fetch ?? fetch)(`/api/v1${path}`, {
+        method,
+        headers,
+        credentials: 'same-origin',
+        signal: AbortSignal.timeout(options.timeout ?? 15_000),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+    } catch {
+      throw unavailable()
+    }
+  }
+
+  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const token = await options.token()
+    let response = await request(method, path, token, body)
+    if (response.status === 401 && token) {
+      const fresh = await options.token(token)
+      if (fresh) response = await request(method, path, fresh, body)
+    }
+    if (response.ok) return response
+    if (response.status === 401) options.onUnauthenticated?.()
+    throw new ApiError(await problemFrom(response))
+  }
+
+  /** The one place where an answer gets its type: the server's schemas vouch for it. */
+  const read = async <T>(response: Response): Promise<T> => {
+    if (response.status === 204) return undefined as T
+    try {
+      return (await response.json()) as T
+    } catch {
+      throw unavailable()
+    }
+  }
+
+  return {
+    get: async (path, query) => read(await call('GET', path + search(query))),
+    post: async (path, body) => read(await call('POST', path, body)),
+    patch: async (path, body) => read(await call('PATCH', path, body)),
+    del: async (path) => {
+      await call('DELETE', path)
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { signal } from '@preact/signals'
+import type { ComponentChildren, VNode } from 'preact'
+
+/** Where the page is: the path and the query of its address. */
+export interface Place {
+  path: string
+  query: URLSearchParams
+}
+
+const read = (): Place => ({ path: location.pathname, query: new URLSearchParams(location.search) })
+
+/** The current place; changes with `navigate` and with the browser's back and forward. */
+export const place = signal<Place>(read())
+
+addEventListener('popstate', () => {
+  place.value = read()
+})
+
+/** Goes to an address of this page. `replace` leaves no entry in the history. */
+export const navigate = (href: string, { replace = false }: { replace?: boolean } = {}): void => {
+  if (href === location.pathname + location.search) return
+  if (replace) history.replaceState(null, '', href)
+  else history.pushState(null, '', href)
+  place.value = read()
+}
+
+/** `/path?query` without what is empty. */
+export const hrefOf = (path: string, query: Record<string, string | null | undefined> = {}): string => {
+  const filled = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  const text = new URLSearchParams(filled).toString()
+  return text ? `${path}?${text}` : path
+}
+
+interface LinkProps {
+  href: string
+  replace?: boolean
+  class?: string
+  children?: ComponentChildren
+  'aria-current'?: 'page' | true
+  'aria-label'?: string
+  'data-ticket'?: string
+}
+
+/** A real link that stays inside the page; with a modifier key it opens where the browser would open it. */
+export const Link = ({ href, replace = false, ...rest }: LinkProps): VNode => (
+  <a
+    {...rest}
+    href={href}
+    onClick={(event) => {
+      if (event.button !== 0) return
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      navigate(href, { replace })
+    }}
+  />
+)

@@ -1,0 +1,28 @@
+import type { VNode } from 'preact'
+import type { Outgoing } from '../outbox.ts'
+import type { Thread } from '../thread.ts'
+import { Button } from './button.tsx'
+import { Icon } from './icons.tsx'
+import './send-failure.css'
+
+const reason = ({ problem }: Outgoing): string => {
+  if (problem?.code === 'ticket_closed') return 'This ticket is closed.'
+  if (problem?.code === 'forbidden' || problem?.code === 'not_found') return 'You may not write here any more.'
+  return problem?.errors?.[0]?.message ?? problem?.detail ?? ''
+}
+
+/** A message that will not go out by itself: why, and what can be done with it. */
+export const SendFailure = ({ item, thread }: { item: Outgoing; thread: Thread }): VNode => (
+  <div class="send-failure" role="alert">
+    <p>
+      <Icon name="warning" size={14} />
+      Not sent. {reason(item)}
+    </p>
+    <Button size="small" kind="quiet" onClick={() => thread.retry(item.clientMessageId)}>
+      Retry
+    </Button>
+    <Button size="small" kind="quiet" onClick={() => thread.discard(item.clientMessageId)}>
+      Discard
+    </Button>
+  </div>
+)

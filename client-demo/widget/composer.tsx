@@ -1,0 +1,82 @@
+import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
+import type { TargetedEvent, VNode } from 'preact'
+import { useRef } from 'preact/hooks'
+import { browserStorage } from '../shared/outbox.ts'
+import { useAutosize } from '../shared/ui/use-autosize.ts'
+import type { Chat } from './chat.ts'
+import { Icon } from './icons.tsx'
+import { words } from './words.ts'
+
+/** As long as the server takes it, in characters. */
+const longest = 16_384
+const storage = browserStorage()
+
+/** Half a message is kept too: whoever goes on to the next page finds it there. */
+const keep = (name: string, text: string): void => {
+  try {
+    if (text) storage.setItem(name, text)
+    else storage.removeItem(name)
+  } catch {
+    // The quota is used up; the words are still in the field.
+  }
+}
+
+interface ComposerProps {
+  chat: Chat
+  shown: ReadonlySignal<boolean>
+  siteKey: string
+}
+
+export const Composer = ({ chat, shown, siteKey }: ComposerProps): VNode => {
+  const draft = `parley.draft.${siteKey}`
+  const text = useSignal(storage.getItem(draft) ?? '')
+  const area = useRef<HTMLTextAreaElement>(null)
+  const ready = chat.phase.value === 'ready' && text.value.trim() !== ''
+  useAutosize(area, text.value)
+  useSignalEffect(() => {
+    if (shown.value) requestAnimationFrame(() => area.current?.focus({ preventScroll: true }))
+  })
+
+  const change = (next: string): void => {
+    text.value = next
+    keep(draft, next)
+    chat.conversation.peek()?.setTyping(next.trim() !== '')
+  }
+  const send = (): void => {
+    if (!ready) return
+    chat.send(text.value.trim())
+    change('')
+    area.current?.focus()
+  }
+  const onKeyDown = (event: TargetedEvent<HTMLTextAreaElement, KeyboardEvent>): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <textarea
+        ref={area}
+        rows={1}
+        dir="auto"
+        maxLength={longest}
+        aria-label={words.message}
+        placeholder={words.placeholder}
+        enterkeyhint="send"
+        value={text.value}
+        onInput={(event) => change(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <button type="submit" class="send" aria-label={words.send} title={words.send} aria-disabled={!ready}>
+        <Icon name="send" />
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import type { VNode } from 'preact'
+import { initials } from '../shared/format.ts'
+import type { Chat } from './chat.ts'
+import { words } from './words.ts'
+
+/** Where every conversation begins; it stays above the first message, so that nothing moves when that is written. */
+export const Greeting = ({ chat }: { chat: Chat }): VNode => {
+  const site = chat.site.value
+  return (
+    <div class="row greeting theirs">
+      <span class="face" aria-hidden="true">
+        <span class="site-mark small">{site ? initials(site.name) : ''}</span>
+      </span>
+      <div class="stack">
+        <p class="author">
+          <bdi>{site?.name}</bdi>
+        </p>
+        <p class="bubble first last" dir="auto">
+          {site?.greeting || words.greeting}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { problem } from '../../contracts/errors.ts'
+import type { Actor } from '../../domain/actor.ts'
+import { AppError } from '../../domain/errors.ts'
+import { authenticate } from '../../usecases/authenticate.ts'
+import type { Services } from '../../usecases/context.ts'
+import type { InputOf, OutputOf, UseCaseName } from '../../usecases/index.ts'
+import type { Raw } from '../../usecases/use-case.ts'
+import { runCommand } from '../run-command.ts'
+
+/** The problems that any call can meet, by status. */
+const problems = {
+  400: 'validation_failed: something in the input is wrong; `errors` names it',
+  401: 'unauthenticated: no valid access token',
+  403: 'forbidden: the role does not allow it',
+  404: 'not_found: nothing here that the caller may see',
+  409: 'conflict, ticket_closed: it does not fit the present state',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type: not JSON',
+  429: 'rate_limited: `Retry-After` says when to come back',
+  500: 'internal: a fault of the server',
+  503: 'unavailable: a part is away, nothing was lost; `Retry-After` says when to try again',
+} as const
+
+const problemResponses = Object.fromEntries(
+  Object.entries(problems).map(([status, description]) => [
+    status,
+    { description, content: { 'application/problem+json': { schema: problem } } },
+  ]),
+)
+
+const nothing = z.null().describe('Done; there is nothing to say.')
+
+interface Description {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  url: string
+  summary: string
+  description?: string
+  tag: string
+  body?: z.ZodType
+  query?: z.ZodType
+  /** What each success status answers; null: no body. */
+  answers: Record<number, z.ZodType | null>
+}
+
+function schemaOf(operationId: string, it: Description, open: boolean) {
+  const names = [...it.url.matchAll(/:(\w+)/g)].map(([, name]) => [name, z.string()])
+  const answers = Object.entries(it.answers).map(([status, schema]) => [status, schema ?? nothing])
+  return {
+    operationId,
+    summary: it.summary,
+    tags: [it.tag],
+    security: open ? [] : [{ bearer: [] }],
+    ...(it.description && { description: it.description }),
+    ...(names.length > 0 && { params: z.object(Object.fromEntries(names)) }),
+    ...(it.body && { body: it.body }),
+    ...(it.query && { querystring: it.query }),
+    response: { ...problemResponses, ...Object.fromEntries(answers) },
+  }
+}
+
+const operationIdOf = (name: string) => name.replace(/[:-](\w)/g, (_, letter: string) => letter.toUpperCase())
+
+interface Verb<Name extends UseCaseName> extends Description {
+  /** The use-case behind it. */
+  does: Name
+  /** What `:id` of the path is called in its input. */
+  id?: 'ticketId' | 'userId'
+  /** Which of several success statuses an answer has; else the first. */
+  status?: (output: OutputOf<Name>) => number
+  after?: (request: FastifyRequest, reply: FastifyReply) => void
+}
+
+const actors = new WeakMap<FastifyRequest, Actor>()
+
+/** Signs a request in by its bearer token (RFC 6750, section 2.1). */
+async function signIn(services: Services, request: FastifyRequest): Promise<void> {
+  const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '') ?? []
+  if (!token) throw new AppError('unauthenticated')
+  actors.set(request, await authenticate(services, token))
+}
+
+function actorOf(request: FastifyRequest): Actor {
+  const actor = actors.get(request)
+  if (!actor) throw new AppError('unauthenticated')
+  return actor
+}
+
+/** Input as it arrived: body, then query, then path; what the path names, the body cannot change. */
+function rawInput(request: FastifyRequest, id: string): Raw {
+  const { id: value, ...others } = request.params as Record<string, string>
+  const sent = { ...(request.body as object | undefined), ...(request.query as object) }
+  return { ...sent, ...others, ...(value !== undefined && { [id]: value }) }
+}
+
+/**
+ * Offers a use-case at a path. Fastify validates by the schema but leaves the verdict on the request: the use-case
+ * asks for it only after it has decided whether the caller may, so that 401 comes before 404 and 403, those before 400.
+ */
+export function verb<Name extends UseCaseName>(app: FastifyInstance, services: Services, it: Verb<Name>): void {
+  const statuses = Object.keys(it.answers).map(Number)
+  app.route({
+    method: it.method,
+    url: it.url,
+    schema: schemaOf(operationIdOf(it.does), it, false),
+    attachValidation: true,
+    // Before the body is read: strangers do not get to send one.
+    onRequest: (request) => signIn(services, request),
+    async handler(request, reply) {
+      const raw = rawInput(request, it.id ?? 'ticketId')
+      const parse = () => {
+        if (request.validationError) throw request.validationError
+        // Body, query and path were validated by the schemas that this use-case's input is made of.
+        return raw as InputOf<Name>
+      }
+      const ctx = { ...services, actor: actorOf(request) }
+      const output = await runCommand(ctx, it.does, raw, parse)
+      it.after?.(request, reply)
+      return reply.code(it.status?.(output) ?? statuses[0] ?? 200).send(output ?? undefined)
+    },
+  })
+}
+
+/** Offers something that needs nobody to be signed in. */
+export function openEndpoint<Body>(
+  app: FastifyInstance,
+  it: Description & { operationId: string; body: z.ZodType<Body> },
+  handle: (body: Body, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): void {
+  app.route({
+    method: it.method,
+    url: it.url,
+    schema: schemaOf(it.operationId, it, true),
+    async handler(request, reply) {
+      const output = await handle(request.body as Body, request, reply)
+      return reply.code(Number(Object.keys(it.answers)[0])).send(output)
+    },
+  })
+}

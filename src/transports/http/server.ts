@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Logger } from '../../outside/logger.ts'
+import { answerProblems, sendProblem } from './problems.ts'
+
+/** Bytes: a message of the greatest length with every character escaped, and its envelope. */
+const bodyLimit = 131_072
+/** Milliseconds within which a request has to arrive whole, and how often that is checked. */
+const requestTimeout = 15_000
+const connectionsCheckingInterval = 2000
+
+/** The HTTP server with what holds for every route: ids, limits, problems, JSON only. */
+export async function createHttpServer(log: Logger, trustProxy: boolean | number | string): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    // A pino logger with all its levels; Fastify asks for the part of it that it uses.
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
+    bodyLimit,
+    requestTimeout,
+    http: { requestTimeout, connectionsCheckingInterval },
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  })
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  answerProblems(app)
+
+  app.removeContentTypeParser(['text/plain', 'application/json'])
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    // Clients label every request as JSON, also those without a body.
+    if (body === '') done(null, undefined)
+    else void parseJson(request, String(body), done)
+  })
+
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, id } = request
+    log.debug(
+      { requestId: id, method, route: routeOptions.url, status: reply.statusCode, ms: reply.elapsedTime },
+      'answered',
+    )
+  })
+  await app.register(cookie)
+  return app
+}

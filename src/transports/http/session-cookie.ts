@@ -1,0 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Session, SessionMode } from '../../contracts/users.ts'
+
+const names: Record<SessionMode, string> = { cookie: 'parley_console', portal: 'parley_portal' }
+
+/** `__Host-` binds a cookie to this very host; browsers take it over https only (RFC 6265bis, section 4.1.3.2). */
+const nameOf = (mode: SessionMode, request: FastifyRequest) =>
+  request.protocol === 'https' ? `__Host-${names[mode]}` : names[mode]
+
+const attributes = (request: FastifyRequest) =>
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' }) as const
+
+/** The refresh token that a browser keeps for one of our pages. */
+export const refreshCookie = (request: FastifyRequest, mode: SessionMode): string | undefined =>
+  request.cookies[nameOf(mode, request)]
+
+/** Moves a session's refresh token from the answer into a cookie where the client asked for that. */
+export function keepInCookie(
+  session: Session,
+  mode: SessionMode | undefined,
+  maxAge: number,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Session {
+  if (!mode || session.refreshToken === null) return session
+  void reply.setCookie(nameOf(mode, request), session.refreshToken, { ...attributes(request), maxAge })
+  return { ...session, refreshToken: null }
+}
+
+export function clearCookies(request: FastifyRequest, reply: FastifyReply): void {
+  for (const mode of Object.keys(names) as SessionMode[]) {
+    void reply.clearCookie(nameOf(mode, request), attributes(request))
+  }
+}

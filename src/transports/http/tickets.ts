@@ -1,0 +1,75 @@
+import type { FastifyInstance } from 'fastify'
+import {
+  changeStatusBody,
+  changes,
+  changesQuery,
+  createTicketBody,
+  listTicketsQuery,
+  readBody,
+  readState,
+  ticket,
+  ticketPage,
+  ticketWithThread,
+  updateTicketBody,
+} from '../../contracts/tickets.ts'
+import type { Services } from '../../usecases/context.ts'
+import { verb } from './endpoint.ts'
+
+const tag = 'Tickets'
+
+export function ticketRoutes(app: FastifyInstance, services: Services): void {
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets', does: 'ticket:create', tag },
+    summary: 'Open a ticket with its first message',
+    description:
+      'Customers open their own; staff name the customer with `customerId`. A repeat of a `clientMessageId` answers the first ticket.',
+    body: createTicketBody,
+    answers: { 201: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'GET', url: '/tickets', does: 'ticket:list', tag },
+    summary: 'List tickets: own ones for customers, all for staff',
+    query: listTicketsQuery,
+    answers: { 200: ticketPage },
+  })
+  verb(app, services, {
+    ...{ method: 'GET', url: '/tickets/:id', does: 'ticket:get', tag },
+    summary: 'A ticket with the newest page of its thread',
+    answers: { 200: ticketWithThread },
+  })
+  verb(app, services, {
+    ...{ method: 'PATCH', url: '/tickets/:id', does: 'ticket:update', tag },
+    summary: 'Change subject, priority, tags or assignee',
+    description: 'The owner may change the subject while the ticket is open; everything else is for staff.',
+    body: updateTicketBody,
+    answers: { 200: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'PATCH', url: '/tickets/:id/status', does: 'ticket:status', tag },
+    summary: 'Change the status',
+    body: changeStatusBody,
+    answers: { 200: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/claim', does: 'ticket:claim', tag },
+    summary: 'Assign an unassigned ticket to oneself',
+    answers: { 200: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'DELETE', url: '/tickets/:id', does: 'ticket:delete', tag },
+    summary: 'Delete a ticket with its thread',
+    answers: { 204: null },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/read', does: 'ticket:read', tag },
+    summary: 'Mark the thread as read up to a number',
+    body: readBody,
+    answers: { 200: readState },
+  })
+  verb(app, services, {
+    ...{ method: 'GET', url: '/tickets/:id/changes', does: 'ticket:changes', tag },
+    summary: 'Catch up: what was made or changed after a number',
+    query: changesQuery,
+    answers: { 200: changes },
+  })
+}
