@@ -1,6 +1,6 @@
-import { useSignal, useSignalEffect } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import { formatNumber } from '../shared/format.ts'
 import type { Thread } from '../shared/thread.ts'
@@ -58,12 +58,16 @@ const OpenComposer = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): V
     }
     area.current?.focus()
   }
-  useSignalEffect(() => {
-    const wanted = desk.compose.value
-    if (!wanted) return
-    desk.compose.value = null
-    turnTo(wanted)
-  })
+  // Not useSignalEffect, which runs a frame later: the next key already belongs into the field.
+  useEffect(
+    () =>
+      desk.compose.subscribe((wanted) => {
+        if (!wanted) return
+        desk.compose.value = null
+        turnTo(wanted)
+      }),
+    [desk],
+  )
 
   const over = text.value.length - longest
   const sendable = text.value.trim() !== '' && over <= 0

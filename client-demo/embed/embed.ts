@@ -15,6 +15,7 @@ const start = (siteKey: string, origin: string): void => {
   const { on, emit } = createEmitter()
   const { button, frame, host } = launcher
   let isOpen = false
+  let unread = 0
   let loaded = false
   let giveUp: ReturnType<typeof setTimeout> | undefined
   let returnFocusTo: Element | null = null
@@ -86,7 +87,8 @@ const start = (siteKey: string, origin: string): void => {
       if (isOpen) frame.focus()
     } else if (message.parley === 'close') close()
     else if (message.parley === 'conversation') memory.write({ conversation: message.exists })
-    else if (message.parley === 'unread') {
+    else if (message.parley === 'unread' && message.count !== unread) {
+      unread = message.count
       launcher.setUnread(message.count)
       emit('unread', message.count)
     } else if (message.parley === 'message') emit('message', message.message)

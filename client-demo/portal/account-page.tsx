@@ -31,7 +31,7 @@ export const AccountPage = ({ session }: { session: SessionStore }): VNode => {
         </div>
         {isNew.value ? <SignUpForm session={session} /> : <LogInForm session={session} />}
         <p class="account-foot">
-          {isNew.value ? 'You have an account?' : 'You are new here?'}{' '}
+          {isNew.value ? 'Already have an account?' : 'New here?'}{' '}
           <button
             type="button"
             class="account-switch"

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import { problemOf } from '../shared/api.ts'
 import { Button, IconButton } from '../shared/ui/button.tsx'
@@ -24,7 +24,7 @@ export const SubjectLine = ({ ticket }: { ticket: Ticket }): VNode => {
   }
   return (
     <div class="subject">
-      <h1 class="clip" dir="auto" title={ticket.subject}>
+      <h1 dir="auto" title={ticket.subject}>
         {ticket.subject}
       </h1>
       {ticket.status === 'open' ? (
@@ -43,7 +43,7 @@ const SubjectForm = ({ ticket, onDone }: { ticket: Ticket; onDone: () => void })
   const { api } = useGuest()
   const input = useRef<HTMLInputElement>(null)
   const busy = useSignal(false)
-  useEffect(() => input.current?.select(), [])
+  useLayoutEffect(() => input.current?.select(), [])
   const save = async (): Promise<void> => {
     const subject = input.current?.value.trim() ?? ''
     if (!subject || subject === ticket.subject) return onDone()

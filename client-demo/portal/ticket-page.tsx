@@ -7,7 +7,7 @@ import { Link } from '../shared/ui/router.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { StatusBadge } from '../shared/ui/status-badge.tsx'
 import { ThreadView } from '../shared/ui/thread-view.tsx'
-import { TimeAgo } from '../shared/ui/time-ago.tsx'
+import { DayTime } from '../shared/ui/time-ago.tsx'
 import { TypingLine } from '../shared/ui/typing-line.tsx'
 import { Bubble } from './bubble.tsx'
 import { useGuest } from './guest.ts'
@@ -64,7 +64,7 @@ const ConversationHead = ({ thread }: { thread: Thread }): VNode => {
       <p class="conversation-meta">
         {ticket ? (
           <>
-            <span class="tabular">#{ticket.number}</span> · <TimeAgo at={ticket.createdAt} />
+            <span class="tabular">#{ticket.number}</span> · <DayTime at={ticket.createdAt} />
           </>
         ) : null}
       </p>

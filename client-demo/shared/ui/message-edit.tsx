@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { problemOf } from '../api.ts'
 import { Button } from './button.tsx'
 import './message-edit.css'
@@ -19,7 +19,7 @@ export const MessageEdit = ({ body, save, onDone }: MessageEditProps): VNode => 
   const busy = useSignal(false)
   const problem = useSignal<string | null>(null)
   useAutosize(area, text.value)
-  useEffect(() => {
+  useLayoutEffect(() => {
     area.current?.focus()
     area.current?.setSelectionRange(body.length, body.length)
   }, [body])

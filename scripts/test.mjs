@@ -1,0 +1,110 @@
+// The whole test run: what it needs on the system, lint, types, build, then tap with one database engine for all files.
+// usage: node scripts/test.mjs [--only unit|browser] [test files …]
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const tools = { 'redis-server': 'redis-server', chromium: 'chromium' }
+
+function onPath(tool) {
+  return (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, tool)))
+}
+
+/** Real servers and a real browser run in the tests; Debian has packages of both. */
+function ensureTools() {
+  const missing = Object.keys(tools).filter((tool) => !onPath(tool))
+  if (missing.length === 0) return
+  const packages = missing.map((tool) => tools[tool])
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) {
+    throw new Error(`The tests need ${missing.join(' and ')}: install the package(s) ${packages.join(', ')} first.`)
+  }
+  console.log(`installing ${packages.join(', ')}`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'inherit', env })
+}
+
+function run(command, args, env = process.env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: 'inherit', env })
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
+    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+  })
+}
+
+async function step(name, command, ...args) {
+  console.log(`\n— ${name}`)
+  if ((await run(command, args)) !== 0) throw new Error(`${name} failed`)
+}
+
+/** tap compiles itself for the plugins in .taprc, into node_modules: once after each install. */
+async function buildTap() {
+  const marker = join('node_modules', '.cache', 'parley', 'tap-built')
+  if (existsSync(marker)) return
+  await step('tap build', 'npx', 'tap', 'build')
+  mkdirSync(dirname(marker), { recursive: true })
+  writeFileSync(marker, '')
+}
+
+function testFiles(only, named) {
+  if (named.length > 0) return named
+  const all = readdirSync('test', { recursive: true })
+    .filter((file) => /\.test\.tsx?$/.test(file))
+    .map((file) => join('test', file))
+    .sort()
+  if (only === 'browser') return all.filter((file) => file.startsWith(join('test', 'browser')))
+  if (only === 'unit') return all.filter((file) => !file.startsWith(join('test', 'browser')))
+  return all
+}
+
+/** Counts a run by its TAP: tap itself is content with files that assert nothing and with tests that are put off. */
+function verdict(path, files) {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  const points = lines.filter((line) => /^\s*(not )?ok \d+/.test(line) && !/\{\s*$/.test(line))
+  const failed = points.filter((line) => /^\s*not ok/.test(line)).length
+  const putOff = points.filter((line) => /# (todo|skip)/i.test(line))
+  const empty = lines.filter((line) => /^\s+1\.\.0/.test(line)).length
+  const complaints = [
+    ...putOff.map((line) => `put off: ${line.trim()}`),
+    ...(empty > 0 ? [`${empty} test(s) without an assertion`] : []),
+    ...(points.length < files.length ? ['fewer results than test files'] : []),
+  ]
+  return { passed: points.length - failed, failed, complaints }
+}
+
+async function main() {
+  const args = process.argv.slice(2)
+  const only = args[0] === '--only' ? args.splice(0, 2)[1] : undefined
+  const whole = only === undefined && args.length === 0
+  const files = testFiles(only, args)
+  ensureTools()
+  if (whole) {
+    await step('lint', 'npx', 'biome', 'check', '.')
+    await step('types', 'npm', 'run', '--silent', 'typecheck')
+  }
+  await step('build', process.execPath, 'scripts/build.mjs')
+  await buildTap()
+
+  const folder = mkdtempSync(join(tmpdir(), 'parley-test-'))
+  const { startEngine } = await import('../dist/embedded/engine.js')
+  const engine = process.env.MONGODB_URL ? undefined : await startEngine({ dir: join(folder, 'db') })
+  try {
+    console.log(`\n— ${files.length} test files`)
+    const tap = join(folder, 'run.tap')
+    const env = { ...process.env, MONGODB_URL: process.env.MONGODB_URL ?? engine.uri }
+    const code = await run('npx', ['tap', `--output-file=${tap}`, ...files], env)
+    const { passed, failed, complaints } = verdict(tap, files)
+    for (const complaint of complaints) console.error(complaint)
+    console.log(`\n${passed} passed, ${failed} failed`)
+    if (code !== 0 || failed > 0 || complaints.length > 0) process.exitCode = code || 1
+  } finally {
+    await engine?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
