@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import { formatNumber } from '../shared/format.ts'
+import { plainText } from '../shared/ui/plain-text.ts'
 import { Link } from '../shared/ui/router.tsx'
 import { StatusBadge } from '../shared/ui/status-badge.tsx'
 import { TimeAgo } from '../shared/ui/time-ago.tsx'
@@ -21,7 +22,7 @@ const Excerpt = ({ ticket, myId }: { ticket: Ticket; myId: string }): VNode => {
   return (
     <span class="clip ticket-excerpt" dir="auto">
       {author.id === ticket.customer.id ? null : author.id === myId ? 'You: ' : <bdi>{`${author.name}: `}</bdi>}
-      {last.excerpt}
+      {plainText(last.excerpt)}
     </span>
   )
 }

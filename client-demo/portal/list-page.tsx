@@ -7,6 +7,7 @@ import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
+import { plainText } from '../shared/ui/plain-text.ts'
 import { Link } from '../shared/ui/router.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { StatusBadge, statusWords } from '../shared/ui/status-badge.tsx'
@@ -127,7 +128,7 @@ const TicketItem = ({ ticket, myId }: { ticket: Ticket; myId: string }): VNode =
       <span class="ticket-bottom">
         <span class="clip ticket-excerpt" dir="auto">
           {last && last.author.id !== myId ? <bdi>{`${last.author.name}: `}</bdi> : null}
-          {last?.excerpt}
+          {last ? plainText(last.excerpt) : null}
         </span>
         <TimeAgo at={last?.createdAt ?? ticket.updatedAt} />
       </span>

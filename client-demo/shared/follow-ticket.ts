@@ -17,8 +17,8 @@ export interface Follower {
 export interface FollowOptions {
   ticketId: string
   socket: Socket
-  /** The ticket as of now; called in order. */
-  onTicket: (ticket: Ticket) => void
+  /** The ticket as of now; called in order. `anew`: what was held of it before counts no more. */
+  onTicket: (ticket: Ticket, anew: boolean) => void
   /** The timeline has changed. */
   onMessages: () => void
   /** The ticket is gone, or was never ours to see. */
@@ -41,7 +41,7 @@ export const followTicket = (options: FollowOptions): Follower => {
 
   const begin = (answer: WatchedTicket): void => {
     timeline = createTimeline(answer.epoch, answer.seq, answer.messages, answer.hasMoreBefore)
-    onTicket(answer.ticket)
+    onTicket(answer.ticket, true)
     onMessages()
   }
 
@@ -49,7 +49,7 @@ export const followTicket = (options: FollowOptions): Follower => {
     const result = timeline?.catchUp(answer)
     if (result === 'restored') timeline = null
     if (result === 'applied') {
-      onTicket(answer.ticket)
+      onTicket(answer.ticket, false)
       onMessages()
     }
     return answer.more || result === 'restored'
@@ -99,7 +99,7 @@ export const followTicket = (options: FollowOptions): Follower => {
       catchUp()
     }
     if (result === 'applied') {
-      if (event.data.ticket) onTicket(event.data.ticket)
+      if (event.data.ticket) onTicket(event.data.ticket, false)
       onMessages()
     }
     return 'done'

@@ -3,6 +3,7 @@ import type { Problem } from '../../src/contracts/errors.ts'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
 import { type Api, problemOf } from './api.ts'
+import { withRead } from './read-marker.ts'
 import type { TicketPage } from './shapes.ts'
 import type { Socket } from './socket.ts'
 import { compareBy, matchesFilter, type TicketFilter } from './ticket-filter.ts'
@@ -40,7 +41,6 @@ const countAfter = 1000
 export const openInbox = (options: InboxOptions): Inbox => {
   const { api, socket, filter, me, pageSize = 50 } = options
   const compare = compareBy(filter.sort)
-  const side = me.role === 'customer' ? 'customer' : 'staff'
   const tickets = signal<readonly Ticket[]>([])
   const total = signal<number | null>(null)
   const loading = signal(false)
@@ -134,13 +134,8 @@ export const openInbox = (options: InboxOptions): Inbox => {
       if (loading.value) heard.set(ticketId, null)
       remove(ticketId)
     }),
-    socket.on('ticket.read', ({ ticketId, data: { user, seq } }) => {
-      const reader = user.role === 'customer' ? 'customer' : 'staff'
-      tickets.value = tickets.value.map((ticket) => {
-        if (ticket.id !== ticketId) return ticket
-        const read = { ...ticket.read, [reader]: Math.max(ticket.read[reader], seq) }
-        return { ...ticket, read, unread: reader === side && seq >= ticket.seq ? 0 : ticket.unread }
-      })
+    socket.on('ticket.read', ({ ticketId, data }) => {
+      tickets.value = tickets.value.map((ticket) => (ticket.id === ticketId ? withRead(ticket, data, me) : ticket))
     }),
   ]
   void reload()

@@ -5,6 +5,7 @@ import type { EventFrame, ReplyFrame } from '../../src/contracts/sockets.ts'
 import type { TokenSource } from './api.ts'
 import { ApiError, unavailable } from './api-error.ts'
 import { backoff } from './backoff.ts'
+import { createCalls } from './calls.ts'
 
 export type SocketState = 'online' | 'connecting' | 'offline'
 
@@ -38,61 +39,38 @@ export interface SocketOptions {
   times?: { answer?: number; idle?: number; firstPause?: number; longestPause?: number }
 }
 
-interface Waiting {
-  resolve: (data: unknown) => void
-  reject: (error: ApiError) => void
-  timer: ReturnType<typeof setTimeout>
-}
-
 const ownUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`
 const notAuthenticated = 4401
 
 /**
  * A live connection that comes back by itself. A connection that looks open but is dead (half-open) is found by asking
- * for an answer whenever nothing arrived for 25 s; the question is `auth` with the present token, which also renews the
+ * for an answer whenever nothing arrived for 20 s; the question is `auth` with the present token, which also renews the
  * socket's authentication before it ends.
  */
 export const createSocket = (options: SocketOptions): Socket => {
-  const { answer = 10_000, idle = 25_000, firstPause = 500, longestPause = 30_000 } = options.times ?? {}
+  const { answer = 10_000, idle = 20_000, firstPause = 500, longestPause = 30_000 } = options.times ?? {}
   const state = signal<SocketState>('connecting')
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const onlineListeners = new Set<() => void>()
-  const waiting = new Map<number, Waiting>()
   let wire: Wire | null = null
   let connecting = false
   let failures = 0
-  let lastId = 0
   let heardAt = 0
   let usedToken: string | undefined
   let refused = false
   let closed = false
   let retry: ReturnType<typeof setTimeout> | undefined
 
-  const ask = (to: Wire, cmd: CommandName, input: unknown, patience = answer): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      const id = ++lastId
-      const timer = setTimeout(() => {
-        waiting.delete(id)
-        reject(unavailable())
-      }, patience)
-      waiting.set(id, { resolve, reject, timer })
-      to.send(JSON.stringify({ id, cmd, input }))
-    })
-
-  const settle = (frame: ReplyFrame): void => {
-    const one = waiting.get(Number(frame.id))
-    if (!one) return
-    waiting.delete(Number(frame.id))
-    clearTimeout(one.timer)
-    if (frame.ok) one.resolve(frame.data)
-    else one.reject(new ApiError(frame.error))
-  }
+  /** No answer, and no other sign of life since the question: the connection is dead, whatever it looks like. */
+  const calls = createCalls((patience) => {
+    if (wire && Date.now() - heardAt >= patience) lose(wire, 0)
+  })
 
   const receive = (data: unknown): void => {
     heardAt = Date.now()
     const frame = JSON.parse(String(data)) as ReplyFrame | EventFrame
     if ('event' in frame) for (const fn of [...(listeners.get(frame.event) ?? [])]) fn(frame as never)
-    else settle(frame)
+    else calls.answered(frame)
   }
 
   const lose = (from: Wire, code: number): void => {
@@ -102,11 +80,7 @@ export const createSocket = (options: SocketOptions): Socket => {
     refused = code === notAuthenticated
     from.onopen = from.onmessage = from.onclose = from.onerror = null
     from.close()
-    for (const one of waiting.values()) {
-      clearTimeout(one.timer)
-      one.reject(unavailable())
-    }
-    waiting.clear()
+    calls.abandon()
     again()
   }
 
@@ -121,7 +95,7 @@ export const createSocket = (options: SocketOptions): Socket => {
     const token = await options.token()
     if (!token) throw unavailable('Nobody is signed in.')
     usedToken = token
-    await ask(to, 'auth', { token }, patience)
+    await calls.ask((data) => to.send(data), 'auth', { token }, patience)
   }
 
   const connect = async (): Promise<void> => {
@@ -168,23 +142,20 @@ export const createSocket = (options: SocketOptions): Socket => {
     const probed = wire
     if (!probed || state.value !== 'online') return
     authenticate(probed, patience).catch((error: unknown) => {
-      const status = error instanceof ApiError ? error.problem.status : 0
-      if (status === 401) return lose(probed, notAuthenticated)
-      if (Date.now() - heardAt >= patience) lose(probed, 0)
+      if (error instanceof ApiError && error.problem.status === 401) lose(probed, notAuthenticated)
     })
   }
 
   const beat = async (): Promise<void> => {
     if (state.value !== 'online') return
-    if (Date.now() - heardAt >= idle) return probe(answer)
     const token = await options.token().catch(() => null)
-    if (token && token !== usedToken) probe(answer)
+    if (Date.now() - heardAt >= idle || (token && token !== usedToken)) probe(answer / 2)
   }
-  const heart = setInterval(() => void beat(), idle / 2)
+  const heart = setInterval(() => void beat(), idle / 5)
 
   const wake = (): void => {
     if (typeof document !== 'undefined' && document.visibilityState === 'hidden') return
-    if (wire) probe(Math.min(4000, answer))
+    if (wire) probe(answer / 2)
     else void connect()
   }
   const target = typeof window === 'undefined' ? undefined : window
@@ -195,8 +166,9 @@ export const createSocket = (options: SocketOptions): Socket => {
   return {
     state,
     async send<Name extends CommandName>(name: Name, input: CommandInput<Name>) {
-      if (!wire || state.value !== 'online') throw unavailable()
-      return (await ask(wire, name, input)) as CommandOutput<Name>
+      const to = wire
+      if (!to || state.value !== 'online') throw unavailable()
+      return (await calls.ask((data) => to.send(data), name, input, answer)) as CommandOutput<Name>
     },
     on(name, fn) {
       const known = listeners.get(name) ?? new Set()

@@ -7,9 +7,11 @@ import type { Api } from './api.ts'
 import { localProblem } from './api-error.ts'
 import { followTicket } from './follow-ticket.ts'
 import { createOutbox, type Outbox, type Outgoing } from './outbox.ts'
+import { createReadMarker, withRead } from './read-marker.ts'
 import { createSendQueue } from './send-queue.ts'
 import type { Page } from './shapes.ts'
 import type { Socket } from './socket.ts'
+import { createTicketCalls } from './ticket-calls.ts'
 import { createTyping } from './typing.ts'
 
 /** A change of status, as a line between the messages. Not all of them: the last one, and those heard live. */
@@ -63,40 +65,43 @@ const olderPageSize = 50
 export const openThread = (options: ThreadOptions): Thread => {
   const { ticketId, api, socket, me, outbox = createOutbox() } = options
   const path = `/tickets/${encodeURIComponent(ticketId)}`
-  const side = me.role === 'customer' ? 'customer' : 'staff'
   const ticket = signal<Ticket | null>(null)
   const messages = signal<readonly Message[]>([])
   const notices = signal<readonly Notice[]>([])
   const hasMoreBefore = signal(false)
   const loading = signal(true)
   const problem = signal<Problem | null>(null)
+  const calls = createTicketCalls(api, socket)
+  const markReadUpTo = createReadMarker(ticket, socket, me)
   const typing = createTyping(ticketId, socket, me.id)
   /** Acknowledged, but their event has not come yet: shown at once, never twice. */
   const acknowledged = new Map<string, Message>()
-  let readUpTo = 0
   let older: Promise<void> | null = null
 
-  const setTicket = (next: Ticket): void => {
-    const held = ticket.value
-    if (problem.value || (held && next.seq < held.seq)) return
+  let shown: readonly Message[] | null = null
+
+  const setTicket = (next: Ticket, anew = false): void => {
+    if (problem.value || (ticket.value && next.seq < ticket.value.seq && !anew)) return
     ticket.value = next
     const { statusChangedAt: at, statusChangedBy: by, status } = next
     if (by && notices.value.at(-1)?.at !== at) notices.value = [...notices.value, { at, status, by }]
+  }
+
+  /** Own messages in the thread are on their way no more, and who wrote the newest is not typing it any more. */
+  const settle = (held: readonly Message[], has: (id: string) => boolean): void => {
+    for (const id of [...acknowledged.keys()]) if (has(id)) acknowledged.delete(id)
+    if (queue.outgoing.value.length)
+      for (const { author, clientMessageId } of held)
+        if (author.id === me.id && clientMessageId) queue.arrived(clientMessageId)
+    const newest = held.at(-1)
+    if (newest && newest.id !== shown?.at(-1)?.id) typing.stopped(newest.author.id)
   }
 
   const show = (): void => {
     const timeline = follower.timeline()
     if (!timeline) return
     const held = timeline.messages()
-    if (held !== shown) {
-      for (const message of held.slice(-50)) {
-        if (message.author.id !== me.id) continue
-        acknowledged.delete(message.id)
-        if (message.clientMessageId) queue.arrived(message.clientMessageId)
-      }
-      const newest = held.at(-1)
-      if (newest && newest.id !== shown?.at(-1)?.id) typing.stopped(newest.author.id)
-    }
+    if (held !== shown) settle(held, timeline.has)
     shown = held
     messages.value = acknowledged.size
       ? [...held, ...acknowledged.values()].sort((one, other) => one.seq - other.seq)
@@ -104,32 +109,14 @@ export const openThread = (options: ThreadOptions): Thread => {
     hasMoreBefore.value = timeline.hasMoreBefore()
     loading.value = false
   }
-  let shown: readonly Message[] | null = null
 
-  const post = async (item: Outgoing): Promise<{ message: Message }> => {
-    const { clientMessageId, body, internal, replyTo } = item
-    const input = {
-      clientMessageId,
-      body,
-      ...(internal ? { internal } : {}),
-      ...(replyTo ? { replyTo } : {}),
-    }
-    if (socket.state.value === 'online') return socket.send('message:send', { ticketId, ...input })
-    return api.post(`${path}/messages`, input)
-  }
   const queue = createSendQueue({
     key: `${me.id}.${ticketId}`,
     outbox,
     ...(options.pauses ? { pauses: options.pauses } : {}),
     attempt: async (item) => {
-      const { message } = await post(item)
-      if (
-        follower
-          .timeline()
-          ?.messages()
-          .some(({ id }) => id === message.id)
-      )
-        return
+      const { message } = await calls.send(ticketId, item)
+      if (follower.timeline()?.has(message.id)) return
       acknowledged.set(message.id, message)
       show()
       setTimeout(() => acknowledged.has(message.id) && follower.catchUp(), 1000)
@@ -139,7 +126,10 @@ export const openThread = (options: ThreadOptions): Thread => {
   const follower = followTicket({
     ticketId,
     socket,
-    onTicket: setTicket,
+    onTicket(next, anew) {
+      if (anew) acknowledged.clear()
+      setTicket(next, anew)
+    },
     onMessages: () => show(),
     onProblem: (found) => {
       problem.value = found
@@ -155,12 +145,8 @@ export const openThread = (options: ThreadOptions): Thread => {
     socket.onOnline(() => queue.hurry()),
     socket.on('ticket.summary', (event) => event.ticketId === ticketId && setTicket(event.data.ticket)),
     socket.on('ticket.deleted', (event) => event.ticketId === ticketId && gone()),
-    socket.on('ticket.read', ({ ticketId: id, data: { user, seq } }) => {
-      const held = ticket.value
-      if (id !== ticketId || !held) return
-      const reader = user.role === 'customer' ? 'customer' : 'staff'
-      const read = { ...held.read, [reader]: Math.max(held.read[reader], seq) }
-      ticket.value = { ...held, read, unread: reader === side && seq >= held.seq ? 0 : held.unread }
+    socket.on('ticket.read', (event) => {
+      if (event.ticketId === ticketId && ticket.value) ticket.value = withRead(ticket.value, event.data, me)
     }),
   ]
 
@@ -197,27 +183,12 @@ export const openThread = (options: ThreadOptions): Thread => {
       return older
     },
     setTyping: typing.set,
-    markRead() {
-      const seq = follower.timeline()?.last() ?? 0
-      const held = ticket.value
-      if (!held || seq <= Math.max(readUpTo, held.read[side]) || socket.state.value !== 'online') return
-      readUpTo = seq
-      socket.send('ticket:read', { ticketId, seq }).then(
-        () => {
-          if (ticket.value) ticket.value = { ...ticket.value, unread: 0 }
-        },
-        () => {
-          readUpTo = 0
-        },
-      )
-    },
+    markRead: () => markReadUpTo(follower.timeline()?.last() ?? 0),
     async edit(messageId, body) {
-      if (socket.state.value === 'online') await socket.send('message:edit', { ticketId, messageId, body })
-      else await api.patch(`${path}/messages/${encodeURIComponent(messageId)}`, { body })
+      await calls.edit(ticketId, messageId, body)
     },
     async remove(messageId) {
-      if (socket.state.value === 'online') await socket.send('message:delete', { ticketId, messageId })
-      else await api.del(`${path}/messages/${encodeURIComponent(messageId)}`)
+      await calls.remove(ticketId, messageId)
     },
     close() {
       for (const stop of stops) stop()

@@ -36,6 +36,7 @@ export interface Timeline {
   prepend(page: readonly Message[], hasMoreBefore: boolean): void
   /** Ascending by `seq`, deleted ones included. A new array after each change, the same one otherwise. */
   messages(): readonly Message[]
+  has(messageId: string): boolean
   /** The number up to which everything is known. */
   last(): number
   hasMoreBefore(): boolean
@@ -102,6 +103,7 @@ export const createTimeline = (
       sorted ??= [...byId.values()].sort((one, other) => one.seq - other.seq)
       return sorted
     },
+    has: (id) => byId.has(id),
     last: () => last,
     hasMoreBefore: () => more,
   }

@@ -8,6 +8,7 @@ import { createSendQueue, type SendQueue } from '../shared/send-queue.ts'
 import type { TicketPage } from '../shared/shapes.ts'
 import { createSocket, type Socket, type SocketState } from '../shared/socket.ts'
 import { openThread, type Thread } from '../shared/thread.ts'
+import { createTicketCalls } from '../shared/ticket-calls.ts'
 import { createVisitor, type Visitor } from '../shared/visitor.ts'
 
 export interface Chat {
@@ -85,18 +86,14 @@ export const createChat = (siteKey: string): Chat => {
   }
 
   /** The first message creates the ticket; what was written behind it before the answer came goes into that ticket. */
-  const attempt = async ({ body, clientMessageId }: Outgoing): Promise<void> => {
-    const online = socket.peek()?.state.peek() === 'online'
+  const attempt = async (item: Outgoing): Promise<void> => {
+    const calls = createTicketCalls(api, live())
     const current = conversation.peek()
     if (current && isOpen(current.ticket.peek())) {
-      const message = { body, clientMessageId }
-      if (online) await live().send('message:send', { ticketId: current.ticketId, ...message })
-      else await api.post(`/tickets/${current.ticketId}/messages`, message)
+      await calls.send(current.ticketId, item)
       return
     }
-    const input = { message: body, clientMessageId }
-    const ticket = online ? await live().send('ticket:create', input) : await api.post<Ticket>('/tickets', input)
-    const thread = follow(ticket.id)
+    const thread = follow((await calls.create(item)).id)
     if (thread) await shownBy(thread)
   }
 

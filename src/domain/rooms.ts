@@ -1,3 +1,4 @@
+import type { EventName, EventPayload } from '../contracts/events.ts'
 import type { Actor, Side } from './actor.ts'
 import { isStaff } from './actor.ts'
 
@@ -36,3 +37,6 @@ export function messageAudiences(ticketId: string, isPublic: boolean): Audience[
 export function ticketAudiences(customerId: string, isPublic = true): Audience[] {
   return isPublic ? [allStaff, customer(customerId)] : [allStaff]
 }
+
+/** Sends one event to the sockets of one room, on all nodes. Best effort: clients repair what gets lost. */
+export type Emit = <Name extends EventName>(room: string, name: Name, payload: EventPayload<Name>) => void

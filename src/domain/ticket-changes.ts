@@ -2,7 +2,6 @@ import type { NumberedEventName } from '../contracts/events.ts'
 import type { Status } from '../contracts/tickets.ts'
 import type { Side } from './actor.ts'
 import type { MessageRecord, PendingEvent, TicketRecord } from './records.ts'
-import { excerptOf, statusAfterReply } from './ticket-rules.ts'
 
 /** One atomic change of a ticket, computed from its head; the store commits it only on exactly that head. */
 export interface TicketChange {
@@ -19,24 +18,9 @@ export interface TicketChange {
   events: PendingEvent[]
 }
 
-/** A message as its author hands it over, before it has its place. */
-export interface Draft {
-  id: string
-  body: string
-  internal: boolean
-  replyTo: string | null
-  clientMessageId: string | null
-}
-
-export interface Author {
-  id: string
-  role: MessageRecord['authorRole']
-  side: Side
-}
-
 export type NewId = () => string
 
-function eventOf(
+export function eventOf(
   newId: NewId,
   type: NumberedEventName,
   change: Pick<TicketChange, 'seq' | 'publicSeq'>,
@@ -54,62 +38,8 @@ function eventOf(
   }
 }
 
-/** The message with the next place in both numberings; a note takes none in the customer's. */
-export function placeMessage(
-  head: Pick<TicketRecord, 'seq' | 'publicSeq'>,
-  author: Author,
-  draft: Draft,
-  at: Date,
-): MessageRecord {
-  const seq = head.seq + 1
-  const publicSeq = draft.internal ? null : head.publicSeq + 1
-  return {
-    ...draft,
-    seq,
-    publicSeq,
-    changedSeq: seq,
-    changedPublicSeq: publicSeq,
-    authorId: author.id,
-    authorRole: author.role,
-    sentDigest: null,
-    createdAt: at,
-    editedAt: null,
-    deletedAt: null,
-  }
-}
-
-/** Appends a message and, where a customer's reply reopens the ticket, the status change right after it. */
-export function appendMessage(head: TicketRecord, author: Author, draft: Draft, at: Date, newId: NewId): TicketChange {
-  const message = placeMessage(head, author, draft, at)
-  const seq = message.seq
-  const publicSeq = message.publicSeq ?? head.publicSeq
-  const last = { seq, publicSeq, authorId: author.id, excerpt: excerptOf(draft.body), createdAt: at }
-  const change: TicketChange = {
-    seq,
-    publicSeq,
-    append: message,
-    set: { messageCount: head.messageCount + 1, lastMessage: last, updatedAt: at },
-    events: [
-      eventOf(
-        newId,
-        'message.created',
-        { seq, publicSeq },
-        { public: !draft.internal, messageId: draft.id, actorId: author.id, at },
-      ),
-    ],
-  }
-  if (draft.internal) return change
-
-  change.set.publicMessageCount = head.publicMessageCount + 1
-  change.set.lastPublicMessage = last
-  change.set.publicUpdatedAt = at
-  change.unread = { side: author.side === 'staff' ? 'customer' : 'staff', by: 1 }
-  const status = statusAfterReply(head.status, author.side)
-  if (status === head.status) return change
-  return andStatus(change, status, null, author.id, at, newId)
-}
-
-function andStatus(
+/** The status change right behind another change of the same write. */
+export function andStatus(
   change: TicketChange,
   status: Status,
   frozenUntil: Date | null,
@@ -164,57 +94,5 @@ export function changeFields(
     ...numbers,
     set: { ...fields, updatedAt: at, publicUpdatedAt: at },
     events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at })],
-  }
-}
-
-/** Edits a message, or deletes it: an empty body that keeps its place. Excerpts that showed it follow. */
-export function changeMessage(
-  head: TicketRecord,
-  message: MessageRecord,
-  to: { body: string } | 'deleted',
-  sentDigest: string,
-  actorId: string,
-  at: Date,
-  newId: NewId,
-): TicketChange {
-  const seq = head.seq + 1
-  const publicSeq = message.internal ? head.publicSeq : head.publicSeq + 1
-  const body = to === 'deleted' ? '' : to.body
-  const reader: Side = message.authorRole === 'customer' ? 'staff' : 'customer'
-  const wasUnread = !message.internal && message.seq > head.read[reader].seq
-  const follow = (last: TicketRecord['lastMessage']) => last && { ...last, excerpt: excerptOf(body) }
-  return {
-    seq,
-    publicSeq,
-    message: {
-      before: message,
-      set: {
-        body,
-        changedSeq: seq,
-        changedPublicSeq: message.internal ? null : publicSeq,
-        sentDigest: message.sentDigest ?? sentDigest,
-        ...(to === 'deleted' ? { deletedAt: at } : { editedAt: at }),
-      },
-    },
-    set: {
-      updatedAt: at,
-      ...(head.lastMessage?.seq === message.seq && { lastMessage: follow(head.lastMessage) }),
-      ...(head.lastPublicMessage?.seq === message.seq && { lastPublicMessage: follow(head.lastPublicMessage) }),
-      ...(!message.internal && { publicUpdatedAt: at }),
-    },
-    ...(to === 'deleted' && wasUnread && { unread: { side: reader, by: -1 } }),
-    events: [
-      eventOf(
-        newId,
-        to === 'deleted' ? 'message.deleted' : 'message.updated',
-        { seq, publicSeq },
-        {
-          public: !message.internal,
-          messageId: message.id,
-          actorId,
-          at,
-        },
-      ),
-    ],
   }
 }

@@ -1,12 +1,9 @@
-import type { EventName, EventPayload } from '../contracts/events.ts'
+import type { EventName } from '../contracts/events.ts'
 import type { Side } from '../domain/actor.ts'
 import { presentMessage, presentTicket } from '../domain/present.ts'
 import type { Announcement, Committed } from '../domain/publishing.ts'
 import type { PendingEvent } from '../domain/records.ts'
-import { type Audience, messageAudiences, ticketAudiences, watchers } from '../domain/rooms.ts'
-
-/** Sends one event to the sockets of one room, on all nodes. Best effort: clients repair what gets lost. */
-export type Emit = <Name extends EventName>(room: string, name: Name, payload: EventPayload<Name>) => void
+import { type Audience, type Emit, messageAudiences, ticketAudiences, watchers } from '../domain/rooms.ts'
 
 /** Turns what happened into what each audience is told, once per audience however many sockets listen. */
 export function createRoomFanout(emit: Emit, epoch: string) {

@@ -1,6 +1,6 @@
 import type { CommandInput } from '../contracts/commands.ts'
 import { AppError } from '../domain/errors.ts'
-import { changeMessage } from '../domain/ticket-changes.ts'
+import { changeMessage } from '../domain/message-changes.ts'
 import { isFirst } from '../domain/ticket-rules.ts'
 import { changeOwnMessage, ownMessage } from './own-message.ts'
 import { digestOf } from './sent-digest.ts'

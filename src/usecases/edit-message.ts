@@ -1,7 +1,7 @@
 import type { CommandInput, CommandOutput } from '../contracts/commands.ts'
 import { sideOf } from '../domain/actor.ts'
+import { changeMessage } from '../domain/message-changes.ts'
 import { presentMessage } from '../domain/present.ts'
-import { changeMessage } from '../domain/ticket-changes.ts'
 import { unchanged } from './commit.ts'
 import { changeOwnMessage, ownMessage } from './own-message.ts'
 import { digestOf } from './sent-digest.ts'

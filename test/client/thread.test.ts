@@ -73,6 +73,7 @@ t.test('drops everything and loads anew when the database was restored', async (
   server.reconnect()
   await eventually(isTheServers)
   t.same(bodies(), ['a'])
+  t.equal(thread.ticket.value?.seq, 1, 'the ticket too, though its number went back')
   t.equal(thread.problem.value, null)
 })
 

@@ -89,8 +89,11 @@ export const threadRows = ({
     startDay(message.createdAt)
     if (!unreadShown && message.seq > (readUpTo ?? 0) && message.author.id !== me.id) {
       unreadShown = true
-      group = null
-      rows.push({ kind: 'unread', key: 'unread' })
+      // Above the very first message it would say nothing.
+      if (rows.some(({ kind }) => kind === 'message')) {
+        group = null
+        rows.push({ kind: 'unread', key: 'unread' })
+      }
     }
     const joins = group !== null && belongs(message, group.message)
     if (group && joins) group.last = false

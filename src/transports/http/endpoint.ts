@@ -7,6 +7,7 @@ import { authenticate } from '../../usecases/authenticate.ts'
 import type { Services } from '../../usecases/context.ts'
 import type { InputOf, OutputOf, UseCaseName } from '../../usecases/index.ts'
 import type { Raw } from '../../usecases/use-case.ts'
+import { validationError } from '../errors.ts'
 import { runCommand } from '../run-command.ts'
 
 /** The problems that any call can meet, by status. */
@@ -87,11 +88,21 @@ function actorOf(request: FastifyRequest): Actor {
   return actor
 }
 
-/** Input as it arrived: body, then query, then path; what the path names, the body cannot change. */
-function rawInput(request: FastifyRequest, id: string): Raw {
+/**
+ * Input as it arrived: body, query and path, of these only what the route declares. The rest has met no schema, so
+ * that taking it along would let `?role=admin` past the strict bodies. What the path names, the body cannot change.
+ */
+function rawInput(request: FastifyRequest, it: Pick<Description, 'body' | 'query'>, id: string): Raw {
   const { id: value, ...others } = request.params as Record<string, string>
-  const sent = { ...(request.body as object | undefined), ...(request.query as object) }
+  const sent = { ...(it.body && (request.body as object | undefined)), ...(it.query && (request.query as object)) }
   return { ...sent, ...others, ...(value !== undefined && { [id]: value }) }
+}
+
+/** Bodies are strict: where none is taken, every field of one is unknown. */
+function assertNoBody({ body }: FastifyRequest): void {
+  const fields = typeof body === 'object' && body !== null ? Object.keys(body) : []
+  if (fields.length === 0) return
+  throw validationError(fields.map((path) => ({ path, message: 'is not a known field' })))
 }
 
 /**
@@ -108,9 +119,10 @@ export function verb<Name extends UseCaseName>(app: FastifyInstance, services: S
     // Before the body is read: strangers do not get to send one.
     onRequest: (request) => signIn(services, request),
     async handler(request, reply) {
-      const raw = rawInput(request, it.id ?? 'ticketId')
+      const raw = rawInput(request, it, it.id ?? 'ticketId')
       const parse = () => {
         if (request.validationError) throw request.validationError
+        if (!it.body) assertNoBody(request)
         // Body, query and path were validated by the schemas that this use-case's input is made of.
         return raw as InputOf<Name>
       }

@@ -40,6 +40,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     const cause = error instanceof AppError ? (error.cause ?? error) : error
     request.log.error({ err: cause, requestId: request.id, code: problem.code }, problem.detail)
   }
+  // Hooks do not run for malformed addresses, so that their answers get their id here.
+  void reply.header('x-request-id', request.id)
   if (problem.retryAfter !== undefined) void reply.header('retry-after', problem.retryAfter)
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer')
   return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
