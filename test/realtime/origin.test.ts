@@ -33,7 +33,13 @@ function poll(url: string, origin: string): Promise<number | undefined> {
 
 t.test('pages of other origins can open neither kind of socket', async (t) => {
   const { url, port } = await startApp(t)
-  const foreign = ['https://evil.test', 'null', `http://127.0.0.1:${port + 1}`, `http://127.0.0.1.evil.test:${port}`, 'x']
+  const foreign = [
+    'https://evil.test',
+    'null',
+    `http://127.0.0.1:${port + 1}`,
+    `http://127.0.0.1.evil.test:${port}`,
+    'x',
+  ]
   for (const origin of foreign) {
     for (const path of paths) t.equal(await upgrade(url, path, origin), 403, `${origin} at ${path}`)
     t.equal(await poll(url, origin), 403, `${origin} by long-polling`)

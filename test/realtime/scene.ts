@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict'
-import { buildAgent, buildCustomer, buildTicket, startApp, type Teardown, type TestApp, type TestUser } from '../helper/app.ts'
+import {
+  buildAgent,
+  buildCustomer,
+  buildTicket,
+  startApp,
+  type Teardown,
+  type TestApp,
+  type TestUser,
+} from '../helper/app.ts'
 import { eventually } from '../helper/eventually.ts'
 import type { TestSocket } from '../helper/sockets.ts'
 
