@@ -67,6 +67,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     cssTarget,
+    assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: Object.fromEntries(

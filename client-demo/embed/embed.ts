@@ -32,7 +32,7 @@ const start = (siteKey: string, origin: string): void => {
     }, patience)
     frame.src = `${origin}/widget/frame?site=${encodeURIComponent(siteKey)}`
   }
-  frame.addEventListener('load', () => tell({ parley: 'hello', shown: isOpen }))
+  frame.addEventListener('load', () => tell({ parley: 'hello', shown: isOpen, kept: memory.read().visitor ?? null }))
 
   /** On a phone the chat covers the page, which must not scroll under it, and ends above the keyboard. */
   const coverPage = (cover: boolean): void => {
@@ -86,6 +86,7 @@ const start = (siteKey: string, origin: string): void => {
       }
       if (isOpen) frame.focus()
     } else if (message.parley === 'close') close()
+    else if (message.parley === 'keep') memory.write({ visitor: message.token })
     else if (message.parley === 'conversation') memory.write({ conversation: message.exists })
     else if (message.parley === 'unread' && message.count !== unread) {
       unread = message.count

@@ -2,6 +2,8 @@
 export interface Memory {
   /** There is a conversation: look for replies without being asked. */
   conversation?: boolean
+  /** The visitor's token, where the frame has no storage of its own. */
+  visitor?: string
   accent?: string
   onAccent?: string
 }

@@ -10,8 +10,8 @@ export interface ReplyNews {
 
 /** From the page that embeds the chat to its frame. */
 export type ToFrame =
-  /** The first one, after the frame has loaded: from it the frame learns to whom it may talk. */
-  | { parley: 'hello'; shown: boolean }
+  /** The first one, after the frame has loaded: from it the frame learns to whom it may talk, and what it had kept. */
+  | { parley: 'hello'; shown: boolean; kept: string | null }
   /** The panel was opened or closed. */
   | { parley: 'shown'; shown: boolean }
 
@@ -23,5 +23,7 @@ export type ToPage =
   | { parley: 'close' }
   /** Whether there is a conversation, so that the next page knows to look for replies before anybody opens the chat. */
   | { parley: 'conversation'; exists: boolean }
+  /** A browser that blocks third parties gives the frame no storage: the page keeps the visitor's token for it. */
+  | { parley: 'keep'; token: string }
   | { parley: 'unread'; count: number }
   | { parley: 'message'; message: ReplyNews }

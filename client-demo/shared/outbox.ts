@@ -35,17 +35,19 @@ export const memoryStorage = (): SimpleStorage => {
   }
 }
 
-/** The browser's localStorage where it may be used, else memory. */
-export const browserStorage = (): SimpleStorage => {
+/** The browser's localStorage; null where it may not be used, as in a frame whose browser blocks third parties. */
+export const openStorage = (): SimpleStorage | null => {
   try {
     const probe = 'parley.probe'
     localStorage.setItem(probe, probe)
     localStorage.removeItem(probe)
     return localStorage
   } catch {
-    return memoryStorage()
+    return null
   }
 }
+
+export const browserStorage = (): SimpleStorage => openStorage() ?? memoryStorage()
 
 export const createOutbox = (storage: SimpleStorage = browserStorage()): Outbox => {
   const name = (key: string): string => `parley.outbox.${key}`

@@ -18,11 +18,18 @@ export interface Visitor {
   token: TokenSource
 }
 
+export interface VisitorOptions {
+  siteKey: string
+  /** Where the visitor's token is kept; the browser's own storage by default. */
+  storage?: SimpleStorage | Promise<SimpleStorage>
+  fetch?: typeof fetch
+}
+
 /**
  * Who sits in front of the widget: an anonymous visitor whom a token in the browser brings back to the same
  * conversation on each page of the site and after each reload.
  */
-export const createVisitor = (options: { siteKey: string; storage?: SimpleStorage; fetch?: typeof fetch }): Visitor => {
+export const createVisitor = (options: VisitorOptions): Visitor => {
   const { siteKey, storage = browserStorage() } = options
   const name = `parley.visitor.${siteKey}`
   const user: Visitor['user'] = signal(null)
@@ -31,14 +38,15 @@ export const createVisitor = (options: { siteKey: string; storage?: SimpleStorag
   const api = createApi({ token: async () => null, ...(options.fetch ? { fetch: options.fetch } : {}) })
 
   const keeper = createTokenKeeper(async () => {
-    const visitorToken = storage.getItem(name)
+    const store = await storage
+    const visitorToken = store.getItem(name)
     try {
       const session = await api.post<WidgetSession>('/widget/session', {
         siteKey,
         ...(visitorToken && { visitorToken }),
       })
       try {
-        storage.setItem(name, session.visitorToken)
+        store.setItem(name, session.visitorToken)
       } catch {
         // The quota is used up: this visit works, the next one begins anew.
       }

@@ -6,6 +6,8 @@ export interface Bridge {
   shown: Signal<boolean>
   /** Tells the page; what is said before the page has introduced itself waits for that. */
   tell(message: ToPage): void
+  /** What the page kept for the frame; resolves with the first hello. */
+  kept: Promise<string | null>
 }
 
 /**
@@ -17,6 +19,11 @@ export const createBridge = (): Bridge => {
   const shown = signal(alone)
   const waiting: ToPage[] = []
   let origin: string | null = null
+  let giveKept: (token: string | null) => void = () => {}
+  const kept = new Promise<string | null>((resolve) => {
+    giveKept = resolve
+  })
+  if (alone) giveKept(null)
 
   const tell = (message: ToPage): void => {
     if (origin) window.parent.postMessage(message, origin)
@@ -28,9 +35,12 @@ export const createBridge = (): Bridge => {
     if (typeof data !== 'object' || data === null || !('parley' in data)) return
     const message = data as ToFrame
     if (message.parley !== 'hello' && message.parley !== 'shown') return
-    if (message.parley === 'hello') origin = event.origin
+    if (message.parley === 'hello') {
+      origin = event.origin
+      giveKept(typeof message.kept === 'string' ? message.kept : null)
+    }
     shown.value = message.shown === true
     for (const one of waiting.splice(0)) tell(one)
   })
-  return { shown, tell }
+  return { shown, tell, kept }
 }

@@ -3,7 +3,7 @@ import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
 import { createApi, isPassing, problemOf } from '../shared/api.ts'
 import { backoff } from '../shared/backoff.ts'
-import { createOutbox, type Outgoing } from '../shared/outbox.ts'
+import { createOutbox, type Outgoing, type SimpleStorage } from '../shared/outbox.ts'
 import { createSendQueue, type SendQueue } from '../shared/send-queue.ts'
 import type { TicketPage } from '../shared/shapes.ts'
 import { createSocket, type Socket, type SocketState } from '../shared/socket.ts'
@@ -47,8 +47,8 @@ const shownBy = (thread: Thread): Promise<void> =>
   })
 
 /** A visitor's conversation with a site: found again after a reload, begun by its first message, followed live. */
-export const createChat = (siteKey: string): Chat => {
-  const visitor = createVisitor({ siteKey })
+export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Chat => {
+  const visitor = createVisitor({ siteKey, storage })
   const api = createApi({ token: visitor.token })
   const outbox = createOutbox()
   const conversation = signal<Thread | null>(null)

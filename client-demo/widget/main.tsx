@@ -11,10 +11,11 @@ import { App } from './app.tsx'
 import { brandColours } from './brand-colour.ts'
 import { createBridge } from './bridge.ts'
 import { createChat } from './chat.ts'
+import { visitorStorage } from './visitor-storage.ts'
 
 const siteKey = new URLSearchParams(location.search).get('site') ?? ''
 const bridge = createBridge()
-const chat = createChat(siteKey)
+const chat = createChat(siteKey, visitorStorage(bridge))
 
 effect(() => {
   if (bridge.shown.value) chat.connect()

@@ -25,7 +25,7 @@ export const createTicket = useCase({
     const customerId = await customerOf(ctx, input)
     // The id follows from who sends what, so that a repeat meets the first ticket on the primary key.
     const id = input.clientMessageId ? ctx.derivedId(ctx.actor.id, input.clientMessageId) : ctx.newId()
-    const before = input.clientMessageId && (await firstOf(ctx, id, input))
+    const before = input.clientMessageId && (await firstOf(ctx, id, customerId, input))
     if (before) return await ticketView(ctx, before)
 
     const { ticket, first } = await draftTicket(ctx, id, customerId, input)
@@ -38,7 +38,7 @@ export const createTicket = useCase({
       await tell(ctx, ticket, change)
       return await ticketView(ctx, ticket)
     }
-    const faster = await firstOf(ctx, id, input)
+    const faster = await firstOf(ctx, id, customerId, input)
     if (!faster) throw new AppError('conflict', 'This ticket was created before, and deleted since.')
     return await ticketView(ctx, faster)
   },
@@ -53,14 +53,15 @@ async function customerOf(ctx: Context, input: Input): Promise<string> {
 }
 
 /** The ticket that this very input made before, if it did. Throws `conflict` when another input did. */
-async function firstOf(ctx: Context, id: string, input: Input): Promise<TicketRecord | undefined> {
+async function firstOf(ctx: Context, id: string, customerId: string, input: Input): Promise<TicketRecord | undefined> {
   const [ticket, page] = await Promise.all([
     ctx.store.tickets.head(id),
     ctx.store.threads.page(id, 'staff', { after: 0 }, 1),
   ])
   const first = page?.messages[0]
   if (!ticket || !first) return undefined
-  if (!sameAsSent(first, { body: input.message, internal: false, replyTo: null })) {
+  const same = sameAsSent(first, { body: input.message, internal: false, replyTo: null })
+  if (!same || ticket.customerId !== customerId) {
     throw new AppError('conflict', 'This clientMessageId was used for another message.')
   }
   return ticket

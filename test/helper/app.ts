@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
+import tap from 'tap'
 import { type App, buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { startEngine, withDatabase } from '../../src/embedded/engine.ts'
@@ -25,11 +26,12 @@ export interface TestApp {
 }
 
 /** The engine of the whole run, or one of this file's own when it runs alone. */
-async function mongodbUrl(t: Teardown): Promise<string> {
+async function mongodbUrl(): Promise<string> {
   if (process.env.MONGODB_URL) return process.env.MONGODB_URL
   const dir = await mkdtemp(join(tmpdir(), 'parley-test-'))
   const engine = await startEngine({ dir })
-  t.teardown(async () => {
+  // Not the test's that happens to come first: those behind it use the engine as well.
+  tap.teardown(async () => {
     await engine.stop()
     await rm(dir, { recursive: true, force: true })
   })
@@ -39,7 +41,7 @@ async function mongodbUrl(t: Teardown): Promise<string> {
 
 /** A database of its own on the run's engine, dropped afterwards. */
 export async function freshDatabase(t: Teardown): Promise<string> {
-  const url = withDatabase(await mongodbUrl(t), `parley_test_${randomBytes(6).toString('hex')}`)
+  const url = withDatabase(await mongodbUrl(), `parley_test_${randomBytes(6).toString('hex')}`)
   t.teardown(async () => {
     const connection = await mongoose.createConnection(url).asPromise()
     await connection.dropDatabase()

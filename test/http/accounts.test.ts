@@ -133,7 +133,13 @@ t.test('tokens that are forged, cut or of another scheme sign nobody in', async 
   const { token, api } = await buildCustomer(test)
   const [head, body] = token.split('.')
   const unsigned = `${Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url')}.${body}.`
-  const bad = [`Bearer ${token.slice(0, -6)}abcdef`, `Bearer ${head}.${body}`, `Bearer ${unsigned}`, `Basic ${token}`, '']
+  const bad = [
+    `Bearer ${token.slice(0, -6)}abcdef`,
+    `Bearer ${head}.${body}`,
+    `Bearer ${unsigned}`,
+    `Basic ${token}`,
+    '',
+  ]
   for (const authorization of bad) {
     const answer = await api.call('GET', '/users/me', undefined, { authorization })
     t.match(answer, { status: 401, body: { code: 'unauthenticated' } })

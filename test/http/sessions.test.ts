@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
 import t from 'tap'
 import { api } from '../helper/api.ts'
 import { buildCustomer, startApp, type TestUser } from '../helper/app.ts'
+import { eventually } from '../helper/eventually.ts'
 
 const test = await startApp(t)
 const unauthenticated = { status: 401, body: { code: 'unauthenticated' } }
@@ -101,6 +103,8 @@ t.test('an access token ends by itself, a refresh goes on', async (t) => {
   const claims = JSON.parse(Buffer.from(String(customer.token.split('.')[1]), 'base64url').toString())
   t.match(claims, { iat: Number, exp: Number, aud: String, sub: customer.id })
   t.equal(claims.exp - claims.iat, 1)
-  const { body } = await short.api.post('/auth/refresh', { refreshToken: customer.refreshToken })
+  await eventually(async () => assert.equal((await customer.api.get('/users/me')).status, 401))
+  const { status, body } = await short.api.post('/auth/refresh', { refreshToken: customer.refreshToken })
+  t.equal(status, 200)
   t.equal(body.expiresIn, 1)
 })

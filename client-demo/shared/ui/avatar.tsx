@@ -6,7 +6,7 @@ import './avatar.css'
 /** One of six tints, always the same for the same person. */
 const tintOf = (id: string): number => Number.parseInt(id.slice(-4), 16) % 6 || 0
 
-/** A person's initials; the name stands beside it, so it says nothing to screen readers. */
+/** A person's initials, one where there is no room for two; the name stands beside it, so it says nothing to screen readers. */
 export const Avatar = ({
   person,
   size = 28,
@@ -18,6 +18,6 @@ export const Avatar = ({
     class={`avatar avatar-${size} ${person.role === 'customer' ? `avatar-tint-${tintOf(person.id)}` : 'avatar-staff'}`}
     aria-hidden="true"
   >
-    {initials(person.name)}
+    {size === 20 ? Array.from(initials(person.name))[0] : initials(person.name)}
   </span>
 )
