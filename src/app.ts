@@ -27,7 +27,7 @@ import { widgetRoutes } from './transports/http/widget.ts'
 import { createHub, maxFrame } from './transports/hub.ts'
 import { acceptSocketIo } from './transports/socketio/connections.ts'
 import { splitUpgrades } from './transports/upgrade.ts'
-import { acceptWebSocket } from './transports/websocket/connections.ts'
+import { acceptWebSocket, sendAway } from './transports/websocket/connections.ts'
 import type { Services } from './usecases/context.ts'
 import { createQueues } from './usecases/in-order.ts'
 
@@ -101,16 +101,20 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   await http.register(websocket, {
     // It listens for upgrades on this emitter as on a server, and never uses anything else of it.
     options: { server: splitUpgrades(http.server, config.publicUrl) as never, maxPayload: maxFrame },
-    // Its own way of closing would tell clients nothing; the hub has told them by then.
-    preClose: (done) => done(),
+    // Its own way of closing would tell clients nothing.
+    preClose(done) {
+      draining = true
+      const failed = (error: unknown) => log.warn({ err: error }, 'sockets could not be closed politely')
+      void hub
+        .close()
+        .catch(failed)
+        .then(() => sendAway(this.websocketServer.clients))
+        .then(done)
+    },
   })
   await http.register((raw, _options, done) => {
     raw.get('/ws', { websocket: true, schema: { hide: true } }, accept)
     done()
-  })
-  void http.addHook('preClose', async () => {
-    draining = true
-    await hub.close()
   })
 
   let closing: Promise<void> | undefined

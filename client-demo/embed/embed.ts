@@ -17,6 +17,8 @@ const start = (siteKey: string, origin: string): void => {
   let isOpen = false
   let unread = 0
   let loaded = false
+  /** From then on the frame listens; before, it is an empty page that the browser would complain about. */
+  let greeted = false
   let giveUp: ReturnType<typeof setTimeout> | undefined
   let returnFocusTo: Element | null = null
   let pageOverflow = ''
@@ -25,6 +27,7 @@ const start = (siteKey: string, origin: string): void => {
 
   const load = (): void => {
     loaded = true
+    greeted = false
     launcher.say('Loading…')
     giveUp = setTimeout(() => {
       loaded = false
@@ -32,7 +35,10 @@ const start = (siteKey: string, origin: string): void => {
     }, patience)
     frame.src = `${origin}/widget/frame?site=${encodeURIComponent(siteKey)}`
   }
-  frame.addEventListener('load', () => tell({ parley: 'hello', shown: isOpen, kept: memory.read().visitor ?? null }))
+  frame.addEventListener('load', () => {
+    greeted = true
+    tell({ parley: 'hello', shown: isOpen, kept: memory.read().visitor ?? null })
+  })
 
   /** On a phone the chat covers the page, which must not scroll under it, and ends above the keyboard. */
   const coverPage = (cover: boolean): void => {
@@ -53,7 +59,7 @@ const start = (siteKey: string, origin: string): void => {
     if (!loaded) load()
     launcher.setOpen(true)
     coverPage(true)
-    tell({ parley: 'shown', shown: true })
+    if (greeted) tell({ parley: 'shown', shown: true })
     frame.focus()
     emit('open', undefined)
   }
@@ -62,7 +68,7 @@ const start = (siteKey: string, origin: string): void => {
     isOpen = false
     launcher.setOpen(false)
     coverPage(false)
-    tell({ parley: 'shown', shown: false })
+    if (greeted) tell({ parley: 'shown', shown: false })
     const back = returnFocusTo instanceof HTMLElement && returnFocusTo !== document.body ? returnFocusTo : button
     if (back === host || !back.isConnected) button.focus()
     else back.focus()

@@ -1,6 +1,6 @@
 import { closeCodes } from '../contracts/sockets.ts'
 import type { Actor, Side } from '../domain/actor.ts'
-import { watchers } from '../domain/rooms.ts'
+import { sessionRoom, watchers } from '../domain/rooms.ts'
 import type { Connection } from '../usecases/context.ts'
 
 /** What a connection needs of its socket, whichever kind it is. */
@@ -43,6 +43,11 @@ export function liveConnection(actor: Actor, port: Port) {
     },
     watches: (ticketId) => watched.has(ticketId),
     renew(renewed) {
+      if (renewed.sessionId !== current.sessionId) {
+        // From now on it lives and ends with the session that its new token is of.
+        void port.leave(sessionRoom(current.sessionId))
+        void port.join(sessionRoom(renewed.sessionId))
+      }
       current = renewed
       untilExpiry()
     },

@@ -21,7 +21,8 @@ export async function createHttpServer(log: Logger, trustProxy: boolean | number
     bodyLimit,
     requestTimeout,
     http: { requestTimeout, connectionsCheckingInterval },
-    forceCloseConnections: true,
+    // Idle connections are cut on close; running requests are answered first.
+    forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),

@@ -110,6 +110,8 @@ export function acceptWebSocket(hub: Hub, services: Services, log: Logger): (soc
 
     // Attached before anything is awaited, or the first frame would be lost.
     socket.on('message', (data, isBinary) => {
+      // Who was told to go may do nothing more, however long they take to answer the close frame.
+      if (socket.readyState !== socket.OPEN) return
       if (isBinary) return end(1003, 0)
       handle(String(data)).catch((error: unknown) => log.error({ err: error }, 'a frame could not be answered'))
     })
@@ -123,5 +125,16 @@ export function acceptWebSocket(hub: Hub, services: Services, log: Logger): (soc
       live?.closed()
       member?.dismiss()
     })
+  }
+}
+
+/** Milliseconds that a client has to answer a close frame before its connection is cut. */
+const closeWithin = 1000
+
+/** Closes what the hub does not know, sockets that have not signed in, and cuts those that do not answer. */
+export function sendAway(sockets: Iterable<WebSocket>): void {
+  for (const socket of sockets) {
+    socket.close(closeCodes.goingAway)
+    setTimeout(() => socket.terminate(), closeWithin).unref()
   }
 }
