@@ -109,7 +109,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
         .close()
         .catch(failed)
         .then(() => sendAway(this.websocketServer.clients))
-        .then(done)
+        .then(() => done())
     },
   })
   await http.register((raw, _options, done) => {

@@ -10,6 +10,7 @@ import { ListPane } from './list-pane.tsx'
 import { PeoplePage } from './people-page.tsx'
 import './shell.css'
 import { ThreadPane } from './thread-pane.tsx'
+import { useKeys } from './use-keys.ts'
 import { ViewsPane } from './views-pane.tsx'
 import { where } from './where.ts'
 
@@ -22,6 +23,12 @@ export const Shell = (): VNode => {
   useEffect(() => {
     viewsShown.value = false
   }, [view, page, ticketId, viewsShown])
+
+  useKeys({
+    '?': () => {
+      desk.keysShown.value = true
+    },
+  })
 
   const names = ['shell']
   if (people) names.push('shell-people')

@@ -34,9 +34,6 @@ const useTicketKeys = (): void => {
     z: () => {
       if (status() !== 'open') void setStatusByKey(desk, 'open')
     },
-    '?': () => {
-      desk.keysShown.value = true
-    },
   })
 }
 

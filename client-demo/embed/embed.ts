@@ -28,12 +28,13 @@ const start = (siteKey: string, origin: string): void => {
   const load = (): void => {
     loaded = true
     greeted = false
+    // Before the frame is put into the page: without an address it would load an empty page first.
+    frame.src = `${origin}/widget/frame?site=${encodeURIComponent(siteKey)}`
     launcher.say('Loading…')
     giveUp = setTimeout(() => {
       loaded = false
       launcher.say('The chat cannot be reached at the moment. Close it and open it again to retry.')
     }, patience)
-    frame.src = `${origin}/widget/frame?site=${encodeURIComponent(siteKey)}`
   }
   frame.addEventListener('load', () => {
     greeted = true

@@ -56,6 +56,7 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
   const socket = signal<Socket | null>(null)
   const found = signal(false)
   const refused = signal(false)
+  const wanted = signal(false)
 
   const follow = (ticketId: string): Thread | null => {
     const me = visitor.user.peek()
@@ -129,6 +130,9 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
   effect(() => {
     if (conversation.value?.problem.value) leave()
   })
+  effect(() => {
+    if (wanted.value && visitor.user.value) live()
+  })
   void visitor.start().then(() => {
     refused.value = !visitor.user.peek()
   })
@@ -156,7 +160,9 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
     outgoing,
     connection: computed(() => socket.value?.state.value ?? 'connecting'),
     unread: computed(() => conversation.value?.ticket.value?.unread ?? 0),
-    connect: () => void live(),
+    connect() {
+      wanted.value = true
+    },
     send(body) {
       const thread = conversation.peek()
       const queue = first.peek()

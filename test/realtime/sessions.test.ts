@@ -123,7 +123,8 @@ t.test('websocket: who ignores the goodbye of a session that ended can do nothin
   await customer.api.post('/auth/logout')
   await endOf(honest)
   // Bytes of one connection arrive in their order: while the socket is open, so does whatever is sent on it.
-  for (let number = 0; number < 20; number++) void deaf.call('message:send', { ticketId, body: `after the end ${number}` })
+  for (let number = 0; number < 20; number++)
+    void deaf.call('message:send', { ticketId, body: `after the end ${number}` })
   deaf.ws?.resume()
   t.equal(await endOf(deaf), 4401)
   const { messages } = (await witness.api.get(`/tickets/${ticketId}`)).body

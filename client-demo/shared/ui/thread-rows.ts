@@ -87,7 +87,8 @@ export const threadRows = ({
   }
   const pushMessage = (message: Message, sending: Outgoing | null): void => {
     startDay(message.createdAt)
-    if (!unreadShown && message.seq > (readUpTo ?? 0) && message.author.id !== me.id) {
+    const news = message.author.id !== me.id && !message.deletedAt
+    if (!unreadShown && news && message.seq > (readUpTo ?? 0)) {
       unreadShown = true
       // Above the very first message it would say nothing.
       if (rows.some(({ kind }) => kind === 'message')) {
