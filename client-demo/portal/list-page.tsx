@@ -85,7 +85,7 @@ export const ListPage = (): VNode => {
               Load more
             </Button>
           ) : null}
-          {total.value === null ? null : (
+          {total.value === null || total.value <= pageSize ? null : (
             <p>
               {formatNumber(tickets.value.length)} of {formatNumber(total.value)}
             </p>

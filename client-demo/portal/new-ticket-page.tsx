@@ -47,9 +47,10 @@ export const NewTicketPage = (): VNode => {
       writeStored(draftKey, '')
       navigate(ticketHref(ticket.id), { replace: true })
     } catch (error) {
-      const { code, detail, errors } = problemOf(error)
+      const { code, detail } = problemOf(error)
+      // An earlier try did arrive, with other words: these are a ticket of their own.
       if (code === 'conflict') clientMessageId.current = randomId()
-      problem.value = { rest: `Your ticket was not sent. ${errors?.[0]?.message ?? detail}` }
+      problem.value = { rest: `Your ticket was not sent. ${detail}` }
     } finally {
       busy.value = false
     }

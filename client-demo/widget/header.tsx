@@ -30,7 +30,7 @@ export const Header = ({ chat, onClose }: { chat: Chat; onClose: () => void }): 
         <h1 class="clip">
           <bdi>{name}</bdi>
         </h1>
-        <p class="clip">{words.available}</p>
+        {name ? <p class="clip">{words.available}</p> : null}
       </div>
       <button type="button" class="icon-button" aria-label={words.close} title={words.close} onClick={onClose}>
         <Icon name="close" />

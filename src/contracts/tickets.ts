@@ -80,7 +80,7 @@ const statusList = z
   .string()
   .max(100)
   .refine(
-    (value) => value.split(',').every((word) => word in statusGroups || status.safeParse(word).success),
+    (value) => value.split(',').every((word) => Object.hasOwn(statusGroups, word) || status.safeParse(word).success),
     'takes open, pending, frozen, solved, closed, unsolved and done, comma-separated',
   )
 

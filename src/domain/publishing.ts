@@ -18,7 +18,8 @@ export interface Committed {
 /** A hint that nobody needs to catch up on. */
 export type Announcement =
   | { type: 'typing'; ticketId: string; actor: Actor; typing: boolean }
-  | { type: 'ticket.read'; ticketId: string; customerId: string; actor: Actor; read: Numbers }
+  /** `public`: the customer's number moved too; that staff have read a note is not for customers. */
+  | { type: 'ticket.read'; ticketId: string; customerId: string; actor: Actor; read: Numbers; public: boolean }
 
 /** Who tells the world: fan-out to sockets, follow-ups. Never throws, never waits for anybody far away. */
 export interface Publisher {

@@ -54,7 +54,7 @@ export function assertChangeable(
 /** Statuses from words of a filter: single ones and the groups `unsolved` and `done`. */
 export function expandStatuses(list: string): Status[] {
   const named = list.split(',').flatMap((word): readonly Status[] => {
-    return word in statusGroups ? statusGroups[word as keyof typeof statusGroups] : [word as Status]
+    return Object.hasOwn(statusGroups, word) ? statusGroups[word as keyof typeof statusGroups] : [word as Status]
   })
   return [...new Set(named)]
 }

@@ -49,7 +49,7 @@ export function createRoomFanout(emit: Emit, epoch: string) {
           emit(watchers(ticketId, side).room, 'typing', { ticketId, at, data })
         return
       }
-      for (const { room, side } of ticketAudiences(announcement.customerId)) {
+      for (const { room, side } of ticketAudiences(announcement.customerId, announcement.public)) {
         const seq = side === 'staff' ? announcement.read.seq : announcement.read.publicSeq
         emit(room, 'ticket.read', { ticketId, at, data: { user: actor.person, seq } })
       }

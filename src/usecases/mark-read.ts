@@ -40,7 +40,11 @@ export const markRead = useCase({
       const unread = unreadAfter(outline, side, place)
       if (await ctx.store.tickets.markRead(ticket, side, place, unread)) {
         const { id: ticketId, customerId } = ticket
-        ctx.publish.announce({ type: 'ticket.read', ticketId, customerId, actor: ctx.actor, read: place })
+        const moved = place.publicSeq > ticket.read[side].publicSeq
+        ctx.publish.announce({
+          ...{ type: 'ticket.read', ticketId, customerId },
+          ...{ actor: ctx.actor, read: place, public: moved },
+        })
         return { seq: place[numbering], unread }
       }
       ticket = await loadTicket(ctx, ticket.id)

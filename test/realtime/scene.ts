@@ -44,3 +44,6 @@ export async function ask(socket: TestSocket, command: string, input: unknown) {
   assert(reply.ok, `${command} failed: ${JSON.stringify(reply.error)}`)
   return reply.data
 }
+
+/** The names of the events that a socket has heard so far, in order. */
+export const namesOf = (socket: TestSocket): string[] => socket.heard.map(({ name }) => name)

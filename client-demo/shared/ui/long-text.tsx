@@ -12,7 +12,7 @@ export const LongText = ({ text, children }: { text: string; children: Component
   if (!isLong(text)) return <>{children}</>
   return (
     <>
-      <div class={whole.value ? '' : 'long-text-folded'}>{children}</div>
+      <div class={whole.value ? 'long-text' : 'long-text-folded'}>{children}</div>
       <Button
         kind="quiet"
         size="small"

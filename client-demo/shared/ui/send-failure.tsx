@@ -8,7 +8,8 @@ import './send-failure.css'
 const reason = ({ problem }: Outgoing): string => {
   if (problem?.code === 'ticket_closed') return 'This ticket is closed.'
   if (problem?.code === 'forbidden' || problem?.code === 'not_found') return 'You may not write here any more.'
-  return problem?.errors?.[0]?.message ?? problem?.detail ?? ''
+  if (problem?.code === 'validation_failed') return 'It is empty, or longer than 16,384 characters.'
+  return problem?.detail ?? ''
 }
 
 /** A message that will not go out by itself: why, and what can be done with it. */

@@ -1,0 +1,155 @@
+import t from 'tap'
+import { api } from '../helper/api.ts'
+import { buildAdmin, buildAgent, buildCustomer, buildTicket, startApp, type TestUser } from '../helper/app.ts'
+
+const test = await startApp(t)
+const admin = await buildAdmin(test)
+const agent = await buildAgent(test, admin)
+const owner = await buildCustomer(test)
+const stranger = await buildCustomer(test)
+
+interface Route {
+  method: string
+  path: string
+  /** A body or query that is right, and one that is not. */
+  good?: object
+  bad?: object
+}
+
+/** Every route of tickets and messages, with `:id` and `:messageId` as the documentation has them. */
+const routes: Route[] = [
+  { method: 'GET', path: '/tickets/{id}' },
+  { method: 'PATCH', path: '/tickets/{id}', good: { subject: 'x' }, bad: { subject: 7 } },
+  { method: 'PATCH', path: '/tickets/{id}/status', good: { status: 'open' }, bad: { status: 'x' } },
+  { method: 'POST', path: '/tickets/{id}/claim' },
+  { method: 'DELETE', path: '/tickets/{id}' },
+  { method: 'POST', path: '/tickets/{id}/read', good: { seq: 1 }, bad: { seq: -1 } },
+  { method: 'GET', path: '/tickets/{id}/changes', good: { after: '0' }, bad: { after: 'x' } },
+  { method: 'GET', path: '/tickets/{id}/messages', good: { limit: '1' }, bad: { limit: 'x' } },
+  { method: 'POST', path: '/tickets/{id}/messages', good: { body: 'x' }, bad: { body: '' } },
+  { method: 'GET', path: '/tickets/{id}/messages/{messageId}' },
+  { method: 'PATCH', path: '/tickets/{id}/messages/{messageId}', good: { body: 'x' }, bad: { body: 7 } },
+  { method: 'DELETE', path: '/tickets/{id}/messages/{messageId}' },
+]
+const staffOnly = new Set(['PATCH /tickets/{id}/status', 'POST /tickets/{id}/claim', 'DELETE /tickets/{id}'])
+
+const id = await buildTicket(owner)
+const messageId: string = (await owner.api.get(`/tickets/${id}`)).body.messages[0].id
+
+/** The answer to a route with an input that is right, wrong or unknown to it. */
+function call(caller: TestUser['api'], route: Route, input: object | undefined, names = { id, messageId }) {
+  const path = route.path.replace('{id}', names.id).replace('{messageId}', names.messageId)
+  if (route.method !== 'GET') return caller.call(route.method, path, input)
+  const query = new URLSearchParams(Object.entries(input ?? {}).map(([name, value]) => [name, String(value)]))
+  return caller.get(`${path}?${query}`)
+}
+
+const inputs = (route: Route) => [route.good, route.bad, { nonsense: 'x' }, { role: 'admin', ...route.good }]
+const nameOf = ({ method, path }: Route, input: unknown) => `${method} ${path} ${JSON.stringify(input) ?? ''}`
+
+t.test('the table names every documented route of tickets and messages', async (t) => {
+  const { paths } = (await test.api.get('/api/v1/../../openapi.json')).body
+  const documented = Object.entries<object>(paths)
+    .filter(([path]) => path.startsWith('/api/v1/tickets/'))
+    .flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.slice(7)}`))
+  t.strictSame(routes.map(({ method, path }) => `${method} ${path}`).sort(), documented.sort())
+})
+
+t.test('without a valid token everything is 401, whatever it names or sends', async (t) => {
+  const strangers = [test.api, api(test.url, 'nonsense'), api(test.url, owner.refreshToken)]
+  const collection: Route[] = [
+    { method: 'GET', path: '/tickets', bad: { status: 'x' } },
+    { method: 'POST', path: '/tickets', good: { message: 'x' }, bad: { message: 7 } },
+  ]
+  for (const route of [...collection, ...routes]) {
+    for (const input of inputs(route)) {
+      for (const names of [
+        { id, messageId },
+        { id: 'nobody', messageId: 'nothing' },
+      ]) {
+        for (const caller of strangers) {
+          const answer = await call(caller, route, input, names)
+          t.match(answer, { status: 401, body: { code: 'unauthenticated' } }, nameOf(route, input))
+        }
+      }
+    }
+  }
+})
+
+t.test('a ticket of somebody else is 404 on every route, with right and with wrong input', async (t) => {
+  for (const route of routes) {
+    for (const input of inputs(route)) {
+      t.match(
+        await call(stranger.api, route, input),
+        { status: 404, body: { code: 'not_found' } },
+        nameOf(route, input),
+      )
+    }
+  }
+  t.match((await owner.api.get(`/tickets/${id}`)).body, { seq: 1, status: 'open' }, 'and nothing happened to it')
+})
+
+t.test('the 404 of a foreign ticket is that of one that is not there', async (t) => {
+  for (const route of routes) {
+    const foreign = await call(stranger.api, route, route.good)
+    const missing = await call(stranger.api, route, route.good, { id: '0'.repeat(24), messageId })
+    const told = [foreign, missing].map(({ status, body: { requestId: _, ...problem } }) => ({ status, problem }))
+    t.strictSame(told[0], told[1], nameOf(route, route.good))
+  }
+})
+
+t.test('an id that cannot be one is 404, for everybody', async (t) => {
+  for (const bad of [
+    'nope',
+    '0'.repeat(24),
+    id.toUpperCase().replace(/^./, 'G'),
+    'x'.repeat(100),
+    '%00',
+    '%24ne',
+    '%F0%9F%98%80',
+  ]) {
+    for (const route of routes) {
+      for (const input of [route.good, route.bad]) {
+        const answer = await call(admin.api, route, input, { id: bad, messageId })
+        t.match(answer, { status: 404, body: { code: 'not_found' } }, `${bad}: ${nameOf(route, input)}`)
+      }
+    }
+    for (const route of routes.filter(({ path }) => path.includes('{messageId}'))) {
+      const answer = await call(owner.api, route, route.bad, { id, messageId: bad })
+      t.match(answer, { status: 404 }, `message ${bad}: ${nameOf(route, route.bad)}`)
+    }
+  }
+})
+
+t.test('a message is found in its own ticket only', async (t) => {
+  const other = await buildTicket(owner)
+  for (const route of routes.filter(({ path }) => path.includes('{messageId}'))) {
+    t.match(
+      await call(owner.api, route, route.good, { id: other, messageId }),
+      { status: 404 },
+      nameOf(route, route.good),
+    )
+  }
+})
+
+t.test('what the role does not allow is 403, also with wrong input', async (t) => {
+  for (const route of routes.filter((route) => staffOnly.has(`${route.method} ${route.path}`))) {
+    for (const input of inputs(route)) {
+      t.match(await call(owner.api, route, input), { status: 403, body: { code: 'forbidden' } }, nameOf(route, input))
+    }
+  }
+  const remove = { method: 'DELETE', path: '/tickets/{id}' }
+  t.match(await call(agent.api, remove, { nonsense: 'x' }), { status: 403 })
+})
+
+t.test('only then wrong input is 400, and a field that is unknown always is', async (t) => {
+  for (const route of routes) {
+    for (const input of [route.bad, { nonsense: 'x' }, { ...route.good, ticketId: id }]) {
+      if (!input || (route.method === 'GET' && !route.good)) continue
+      const caller = route.path.includes('{messageId}') ? owner : admin
+      const answer = await call(caller.api, route, input)
+      t.match(answer, { status: 400, body: { code: 'validation_failed' } }, nameOf(route, input))
+    }
+  }
+  t.match((await owner.api.get(`/tickets/${id}`)).body, { seq: 1, status: 'open', assignee: null }, 'nothing happened')
+})
