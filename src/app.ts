@@ -47,6 +47,9 @@ export interface Overrides {
   version?: string
 }
 
+/** Milliseconds between two looks for idle connections while the server closes. */
+const cutIdleEvery = 100
+
 /** Puts every part together, in order. `mongodbUrl` is known by now: a server's, or the embedded engine's. */
 export async function buildApp(config: Config & { mongodbUrl: string }, overrides: Overrides = {}): Promise<App> {
   const log = createLogger(config.logLevel)
@@ -119,7 +122,9 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
 
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    await http.close()
+    // A connection that turns idle after its last answer would else stay for as long as keep-alive allows.
+    const cutting = setInterval(() => http.server.closeIdleConnections(), cutIdleEvery)
+    await http.close().finally(() => clearInterval(cutting))
     followUps.stop()
     await followUps.settled(2000)
     redis?.stop()

@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Ticket } from '../../src/contracts/tickets.ts'
+import type { Status } from '../../src/contracts/tickets.ts'
 import { formatNumber } from '../shared/format.ts'
 import type { Thread } from '../shared/thread.ts'
 import { Button } from '../shared/ui/button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
+import type { Returned } from '../shared/ui/send-failure.tsx'
 import { readStored, writeStored } from '../shared/ui/stored.ts'
 import { useAutosize } from '../shared/ui/use-autosize.ts'
 import './composer.css'
@@ -23,9 +24,16 @@ const modes = [
   { id: 'note', name: 'Note', icon: 'note', key: 'n' },
 ] as const
 
-export const Composer = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): VNode => {
+interface ComposerProps {
+  thread: Thread
+  /** The status of the ticket; null until it is known, and writing may begin before. */
+  status: Status | null
+  returned: Returned
+}
+
+export const Composer = (props: ComposerProps): VNode => {
   const desk = useDesk()
-  if (ticket.status !== 'closed') return <OpenComposer thread={thread} ticket={ticket} />
+  if (props.status !== 'closed') return <OpenComposer {...props} />
   return (
     <div class="composer-closed">
       <Icon name="lock" />
@@ -37,16 +45,16 @@ export const Composer = ({ thread, ticket }: { thread: Thread; ticket: Ticket })
   )
 }
 
-const OpenComposer = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): VNode => {
+const OpenComposer = ({ thread, returned }: ComposerProps): VNode => {
   const desk = useDesk()
   const area = useRef<HTMLTextAreaElement>(null)
   const mode = useSignal<ComposerMode>('reply')
-  const text = useSignal(readStored(draftKey(desk, ticket.id, 'reply')) ?? '')
+  const text = useSignal(readStored(draftKey(desk, thread.ticketId, 'reply')) ?? '')
   useAutosize(area, text.value)
 
   const change = (words: string): void => {
     text.value = words
-    writeStored(draftKey(desk, ticket.id, mode.value), words)
+    writeStored(draftKey(desk, thread.ticketId, mode.value), words)
     // A note is nobody's business: the customer must not even see that somebody writes.
     if (mode.value === 'reply') thread.setTyping(words.trim() !== '')
   }
@@ -54,7 +62,7 @@ const OpenComposer = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): V
     if (next !== mode.peek()) {
       thread.setTyping(false)
       mode.value = next
-      text.value = readStored(draftKey(desk, ticket.id, next)) ?? ''
+      text.value = readStored(draftKey(desk, thread.ticketId, next)) ?? ''
     }
     area.current?.focus()
   }
@@ -67,6 +75,16 @@ const OpenComposer = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): V
         turnTo(wanted)
       }),
     [desk],
+  )
+  useEffect(
+    () =>
+      returned.subscribe((back) => {
+        if (!back) return
+        returned.value = null
+        turnTo(back.internal ? 'note' : 'reply')
+        change([text.peek().trim(), back.words].filter(Boolean).join('\n\n'))
+      }),
+    [returned],
   )
 
   const over = text.value.length - longest

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact'
-import type { Channel, Priority, Status, Ticket } from '../../src/contracts/tickets.ts'
+import type { Channel, Ticket } from '../../src/contracts/tickets.ts'
 import { Avatar } from '../shared/ui/avatar.tsx'
 import { Button, IconButton } from '../shared/ui/button.tsx'
 import { Select } from '../shared/ui/select.tsx'
-import { StatusDot, statusWords } from '../shared/ui/status-badge.tsx'
+import { StatusDot, statuses, statusWords } from '../shared/ui/status-badge.tsx'
 import { DayTime } from '../shared/ui/time-ago.tsx'
 import { useDesk } from './desk.ts'
 import './details-pane.css'
 import { toggleDetails } from './details-shown.ts'
-import { priorityWords } from './priority.ts'
+import { priorities, priorityWords } from './priority.ts'
 import { TagsField } from './tags-field.tsx'
 import { assignToMe, setFields, setStatus, unassign } from './ticket-actions.ts'
 
@@ -20,8 +20,8 @@ const channelWords: Record<Channel, string> = {
   email: 'E-mail',
 }
 
-const statusOptions = (Object.keys(statusWords) as Status[]).map((value) => ({ value, text: statusWords[value] }))
-const priorityOptions = (Object.keys(priorityWords) as Priority[]).map((value) => ({
+const statusOptions = statuses.map((value) => ({ value, text: statusWords[value] }))
+const priorityOptions = priorities.map((value) => ({
   value,
   text: priorityWords[value],
 }))

@@ -14,7 +14,7 @@ import { MessageEdit } from '../shared/ui/message-edit.tsx'
 import { mayDelete, mayEdit } from '../shared/ui/message-rights.ts'
 import { now } from '../shared/ui/now.ts'
 import { Receipt } from '../shared/ui/receipt.tsx'
-import { SendFailure } from '../shared/ui/send-failure.tsx'
+import { type Returned, SendFailure } from '../shared/ui/send-failure.tsx'
 import type { MessageRow } from '../shared/ui/thread-rows.ts'
 import { ClockTime } from '../shared/ui/time-ago.tsx'
 import { toast } from '../shared/ui/toasts.tsx'
@@ -25,10 +25,11 @@ interface MessageCardProps {
   thread: Thread
   ticket: Ticket
   me: User
+  returned: Returned
 }
 
 /** One message of the thread: all stand left, and the colour says whose side speaks. */
-export const MessageCard = ({ row, thread, ticket, me }: MessageCardProps): VNode => {
+export const MessageCard = ({ row, thread, ticket, me, returned }: MessageCardProps): VNode => {
   const { message, first, sending } = row
   const { author, internal } = message
   const editing = useSignal(false)
@@ -84,13 +85,13 @@ export const MessageCard = ({ row, thread, ticket, me }: MessageCardProps): VNod
           />
         )}
       </div>
-      {sending?.state === 'failed' ? <SendFailure item={sending} thread={thread} /> : null}
+      {sending?.state === 'failed' ? <SendFailure item={sending} thread={thread} returned={returned} /> : null}
     </article>
   )
 }
 
 /** "edited", and how far an own message has come. */
-const CardMarks = ({ row, ticket, me }: Omit<MessageCardProps, 'thread'>): VNode | null => {
+const CardMarks = ({ row, ticket, me }: Omit<MessageCardProps, 'thread' | 'returned'>): VNode | null => {
   const { message, sending } = row
   if (message.deletedAt) return null
   const mine = message.author.id === me.id && !message.internal
@@ -104,7 +105,13 @@ const CardMarks = ({ row, ticket, me }: Omit<MessageCardProps, 'thread'>): VNode
   )
 }
 
-const CardTools = ({ row, thread, ticket, me, onEdit }: MessageCardProps & { onEdit: () => void }): VNode | null => {
+const CardTools = ({
+  row,
+  thread,
+  ticket,
+  me,
+  onEdit,
+}: Omit<MessageCardProps, 'returned'> & { onEdit: () => void }): VNode | null => {
   const { message } = row
   const canDelete = mayDelete(message, ticket, me.id, now.value)
   if (!canDelete && !mayEdit(message, ticket, me.id, now.value)) return null

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { ConnectionBanner } from '../shared/ui/connection-banner.tsx'
 import { useDesk } from './desk.ts'
 import { DetailsPane } from './details-pane.tsx'
-import { detailsShown } from './details-shown.ts'
+import { detailsBeside, detailsShown } from './details-shown.ts'
 import { KeysSheet } from './keys-sheet.tsx'
 import { ListPane } from './list-pane.tsx'
 import { PeoplePage } from './people-page.tsx'
@@ -18,17 +18,30 @@ import { where } from './where.ts'
 export const Shell = (): VNode => {
   const desk = useDesk()
   const viewsShown = useSignal(false)
-  const { page, ticketId, view } = where.value
+  const { page, ticketId } = where.value
   const people = page === 'people' && desk.me.role === 'admin'
-  useEffect(() => {
-    viewsShown.value = false
-  }, [view, page, ticketId, viewsShown])
-
   useKeys({
     '?': () => {
       desk.keysShown.value = true
     },
   })
+
+  useEffect(() => {
+    if (!viewsShown.value) return
+    document.querySelector<HTMLElement>('.views-pane a')?.focus()
+  }, [viewsShown.value])
+  // What lies over the rest goes away by Esc; beside it, the details are no obstacle.
+  useEffect(() => {
+    const press = ({ key, defaultPrevented }: KeyboardEvent): void => {
+      if (key !== 'Escape' || defaultPrevented || document.querySelector('dialog[open]')) return
+      if (viewsShown.value) {
+        viewsShown.value = false
+        document.querySelector<HTMLElement>('.only-drawer button')?.focus()
+      } else if (detailsShown.value && !detailsBeside.matches) detailsShown.value = false
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [viewsShown])
 
   const names = ['shell']
   if (people) names.push('shell-people')
@@ -47,7 +60,11 @@ export const Shell = (): VNode => {
         }}
         aria-hidden="true"
       />
-      <ViewsPane />
+      <ViewsPane
+        onGo={() => {
+          viewsShown.value = false
+        }}
+      />
       {people ? (
         <PeoplePage onShowViews={() => (viewsShown.value = true)} />
       ) : (

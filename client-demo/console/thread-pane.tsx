@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { Ticket } from '../../src/contracts/tickets.ts'
@@ -5,6 +6,7 @@ import { openThread, type Thread } from '../shared/thread.ts'
 import { Button, IconButton } from '../shared/ui/button.tsx'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
 import { navigate } from '../shared/ui/router.tsx'
+import type { Returned } from '../shared/ui/send-failure.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { StatusBadge } from '../shared/ui/status-badge.tsx'
 import { ThreadView } from '../shared/ui/thread-view.tsx'
@@ -76,6 +78,7 @@ export const ThreadPane = (): VNode => {
 
 const OpenThread = ({ thread }: { thread: Thread }): VNode => {
   const { me } = useDesk()
+  const returned: Returned = useSignal(null)
   const ticket = thread.ticket.value
   const { loading, problem } = thread
   useEffect(() => {
@@ -114,12 +117,12 @@ const OpenThread = ({ thread }: { thread: Thread }): VNode => {
         <ThreadView
           thread={thread}
           me={me}
-          renderMessage={(row) => <MessageCard row={row} thread={thread} ticket={ticket} me={me} />}
+          renderMessage={(row) => <MessageCard row={row} thread={thread} ticket={ticket} me={me} returned={returned} />}
         />
       )}
       <div class="thread-foot">
         <TypingLine people={thread.typing.value} />
-        {ticket ? <Composer thread={thread} ticket={ticket} /> : null}
+        <Composer thread={thread} status={ticket?.status ?? null} returned={returned} />
       </div>
     </>
   )

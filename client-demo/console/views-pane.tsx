@@ -18,7 +18,7 @@ const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
 const themeWords = { system: 'Colours: as the system', light: 'Colours: light', dark: 'Colours: dark' } as const
 
 /** Where to work: the views with their numbers, the pages of an admin, and who is signed in. */
-export const ViewsPane = (): VNode => {
+export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
   const desk = useDesk()
   const { me } = desk
   const { counts, close } = useMemo(() => openCounts(desk), [desk])
@@ -39,7 +39,7 @@ export const ViewsPane = (): VNode => {
           const count = counts.value[one.id]
           return (
             <li key={one.id}>
-              <Link class="view" href={hrefTo({ view: one })} {...(here ? { 'aria-current': 'page' } : {})}>
+              <Link class="view" href={hrefTo({ view: one })} onGo={onGo} {...(here ? { 'aria-current': 'page' } : {})}>
                 <Icon name={one.icon} />
                 <span class="view-name">{one.name}</span>
                 {count ? <span class="view-count tabular">{formatNumber(count)}</span> : null}
@@ -49,7 +49,7 @@ export const ViewsPane = (): VNode => {
         })}
         {me.role === 'admin' ? (
           <li class="views-section">
-            <Link class="view" href={peopleHref} {...(page === 'people' ? { 'aria-current': 'page' } : {})}>
+            <Link class="view" href={peopleHref} onGo={onGo} {...(page === 'people' ? { 'aria-current': 'page' } : {})}>
               <Icon name="people" />
               <span class="view-name">People</span>
             </Link>

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals'
-import { hrefOf, place } from '../shared/ui/router.tsx'
+import { decodePart, hrefOf, place } from '../shared/ui/router.tsx'
 import { defaultView, type View, views } from './views.ts'
 
 interface Where {
@@ -17,7 +17,7 @@ export const where = computed<Where>(() => {
   return {
     page: page === 'people' ? 'people' : 'tickets',
     view: views.find(({ id }) => id === query.get('view')) ?? defaultView,
-    ticketId: page === 'tickets' && ticketId ? decodeURIComponent(ticketId) : null,
+    ticketId: page === 'tickets' && ticketId ? decodePart(ticketId) : null,
     q: query.get('q') ?? '',
   }
 })

@@ -41,6 +41,8 @@ export const drawLauncher = (): Launcher => {
   shadow.adoptedStyleSheets = [sheet]
 
   const panel = element('div', 'panel closed loading')
+  panel.setAttribute('role', 'dialog')
+  panel.setAttribute('aria-label', 'Chat')
   const frame = element('iframe')
   frame.title = 'Chat'
   const words = element('div', 'words')

@@ -13,7 +13,7 @@ import { MessageEdit } from '../shared/ui/message-edit.tsx'
 import { mayDelete, mayEdit } from '../shared/ui/message-rights.ts'
 import { now } from '../shared/ui/now.ts'
 import { Receipt } from '../shared/ui/receipt.tsx'
-import { SendFailure } from '../shared/ui/send-failure.tsx'
+import { type Returned, SendFailure } from '../shared/ui/send-failure.tsx'
 import type { MessageRow } from '../shared/ui/thread-rows.ts'
 import { ClockTime } from '../shared/ui/time-ago.tsx'
 import { toast } from '../shared/ui/toasts.tsx'
@@ -24,10 +24,11 @@ interface BubbleProps {
   thread: Thread
   ticket: Ticket
   me: User
+  returned: Returned
 }
 
 /** One message: own ones right in the accent, the team's left under their name. */
-export const Bubble = ({ row, thread, ticket, me }: BubbleProps): VNode => {
+export const Bubble = ({ row, thread, ticket, me, returned }: BubbleProps): VNode => {
   const { message, first, last, sending } = row
   const { author } = message
   const own = author.id === me.id
@@ -66,7 +67,7 @@ export const Bubble = ({ row, thread, ticket, me }: BubbleProps): VNode => {
           <BubbleTools row={row} thread={thread} ticket={ticket} me={me} onEdit={() => (editing.value = true)} />
         )}
         {last ? <BubbleFoot row={row} ticket={ticket} own={own} /> : null}
-        {sending?.state === 'failed' ? <SendFailure item={sending} thread={thread} /> : null}
+        {sending?.state === 'failed' ? <SendFailure item={sending} thread={thread} returned={returned} /> : null}
       </div>
     </article>
   )
@@ -85,7 +86,13 @@ const BubbleFoot = ({ row, ticket, own }: { row: MessageRow; ticket: Ticket; own
   )
 }
 
-const BubbleTools = ({ row, thread, ticket, me, onEdit }: BubbleProps & { onEdit: () => void }): VNode | null => {
+const BubbleTools = ({
+  row,
+  thread,
+  ticket,
+  me,
+  onEdit,
+}: Omit<BubbleProps, 'returned'> & { onEdit: () => void }): VNode | null => {
   const { message } = row
   const canDelete = mayDelete(message, ticket, me.id, now.value)
   if (!canDelete && !mayEdit(message, ticket, me.id, now.value)) return null

@@ -10,7 +10,7 @@ import { Icon } from '../shared/ui/icons.tsx'
 import { plainText } from '../shared/ui/plain-text.ts'
 import { Link } from '../shared/ui/router.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
-import { StatusBadge, statusWords } from '../shared/ui/status-badge.tsx'
+import { StatusBadge, statuses, statusWords } from '../shared/ui/status-badge.tsx'
 import { TimeAgo } from '../shared/ui/time-ago.tsx'
 import { useGuest } from './guest.ts'
 import './list-page.css'
@@ -18,7 +18,7 @@ import { listHref, newTicketHref, ticketHref, where } from './where.ts'
 
 const pageSize = 20
 
-const filters = [null, ...(Object.keys(statusWords) as Status[])]
+const filters = [null, ...statuses]
 
 /** A customer's own tickets, by pages, live. */
 export const ListPage = (): VNode => {

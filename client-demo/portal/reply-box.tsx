@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import { formatNumber } from '../shared/format.ts'
 import type { Thread } from '../shared/thread.ts'
 import { Button } from '../shared/ui/button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
 import { Link } from '../shared/ui/router.tsx'
+import type { Returned } from '../shared/ui/send-failure.tsx'
 import { readStored, writeStored } from '../shared/ui/stored.ts'
 import { useAutosize } from '../shared/ui/use-autosize.ts'
 import { useGuest } from './guest.ts'
@@ -15,9 +16,15 @@ import { newTicketHref } from './where.ts'
 
 const longest = 16_384
 
+interface ReplyBoxProps {
+  thread: Thread
+  ticket: Ticket
+  returned: Returned
+}
+
 /** Where the customer answers; a closed ticket takes no more, and says where to go instead. */
-export const ReplyBox = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): VNode => {
-  if (ticket.status !== 'closed') return <OpenReplyBox thread={thread} ticket={ticket} />
+export const ReplyBox = (props: ReplyBoxProps): VNode => {
+  if (props.ticket.status !== 'closed') return <OpenReplyBox {...props} />
   return (
     <div class="reply-closed">
       <Icon name="lock" />
@@ -29,7 +36,7 @@ export const ReplyBox = ({ thread, ticket }: { thread: Thread; ticket: Ticket })
   )
 }
 
-const OpenReplyBox = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): VNode => {
+const OpenReplyBox = ({ thread, ticket, returned }: ReplyBoxProps): VNode => {
   const { me } = useGuest()
   const draftKey = `parley.draft.${me.id}.${ticket.id}`
   const area = useRef<HTMLTextAreaElement>(null)
@@ -43,6 +50,16 @@ const OpenReplyBox = ({ thread, ticket }: { thread: Thread; ticket: Ticket }): V
     writeStored(draftKey, words)
     thread.setTyping(words.trim() !== '')
   }
+  useEffect(
+    () =>
+      returned.subscribe((back) => {
+        if (!back) return
+        returned.value = null
+        change([text.peek().trim(), back.words].filter(Boolean).join('\n\n'))
+        area.current?.focus()
+      }),
+    [returned],
+  )
   const send = (): void => {
     if (!sendable) return
     thread.send(text.value.trim())

@@ -1,9 +1,11 @@
+import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import { openThread, type Thread } from '../shared/thread.ts'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
 import { Link } from '../shared/ui/router.tsx'
+import type { Returned } from '../shared/ui/send-failure.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { StatusBadge } from '../shared/ui/status-badge.tsx'
 import { ThreadView } from '../shared/ui/thread-view.tsx'
@@ -74,6 +76,7 @@ const ConversationHead = ({ thread }: { thread: Thread }): VNode => {
 
 const ConversationThread = ({ thread }: { thread: Thread }): VNode => {
   const { me } = useGuest()
+  const returned: Returned = useSignal(null)
   const ticket = thread.ticket.value
   if (thread.loading.value || !ticket) {
     return (
@@ -91,11 +94,11 @@ const ConversationThread = ({ thread }: { thread: Thread }): VNode => {
       <ThreadView
         thread={thread}
         me={me}
-        renderMessage={(row) => <Bubble row={row} thread={thread} ticket={ticket} me={me} />}
+        renderMessage={(row) => <Bubble row={row} thread={thread} ticket={ticket} me={me} returned={returned} />}
       />
       <div class="portal-column conversation-foot">
         <TypingLine people={thread.typing.value} />
-        <ReplyBox thread={thread} ticket={ticket} />
+        <ReplyBox thread={thread} ticket={ticket} returned={returned} />
       </div>
     </>
   )

@@ -1,15 +1,13 @@
 import { computed } from '@preact/signals'
 import type { Status } from '../../src/contracts/tickets.ts'
-import { hrefOf, place } from '../shared/ui/router.tsx'
-import { statusWords } from '../shared/ui/status-badge.tsx'
+import { decodePart, hrefOf, place } from '../shared/ui/router.tsx'
+import { statuses } from '../shared/ui/status-badge.tsx'
 
 interface Where {
   page: 'list' | 'new' | 'ticket'
   ticketId: string
   status: Status | null
 }
-
-const isStatus = (word: string | null): word is Status => word !== null && Object.hasOwn(statusWords, word)
 
 /** What the address says: `/portal`, `/portal/new`, `/portal/tickets/ID`; the list with `?status=`. */
 export const where = computed<Where>(() => {
@@ -18,8 +16,8 @@ export const where = computed<Where>(() => {
   const status = query.get('status')
   return {
     page: page === 'tickets' && ticketId ? 'ticket' : page === 'new' ? 'new' : 'list',
-    ticketId: ticketId ? decodeURIComponent(ticketId) : '',
-    status: isStatus(status) ? status : null,
+    ticketId: decodePart(ticketId ?? ''),
+    status: statuses.find((one) => one === status) ?? null,
   }
 })
 

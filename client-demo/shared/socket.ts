@@ -78,7 +78,7 @@ export const createSocket = (options: SocketOptions): Socket => {
     wire = null
     connecting = false
     refused = code === notAuthenticated
-    from.onopen = from.onmessage = from.onclose = from.onerror = null
+    from.onopen = from.onmessage = from.onclose = null
     from.close()
     calls.abandon()
     again()

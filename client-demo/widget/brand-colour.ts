@@ -4,7 +4,7 @@ const white: Rgb = [255, 255, 255]
 const black: Rgb = [0, 0, 0]
 /** The grounds it must be read on: the lightest and the darkest that a bubble has. */
 const paper: Rgb = [236, 233, 230]
-const ink: Rgb = [44, 40, 36]
+const ink: Rgb = [54, 49, 44]
 
 /** What text needs to be read (WCAG 2.2, 1.4.3). */
 const enough = 4.5

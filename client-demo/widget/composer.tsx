@@ -34,6 +34,8 @@ export const Composer = ({ chat, shown, siteKey }: ComposerProps): VNode => {
   const ready = chat.phase.value === 'ready' && text.value.trim() !== ''
   useAutosize(area, text.value)
   useSignalEffect(() => {
+    // On a touch screen the focus would bring up the keyboard over the conversation that somebody came to read.
+    if (matchMedia('(pointer: coarse)').matches) return
     if (shown.value) requestAnimationFrame(() => area.current?.focus({ preventScroll: true }))
   })
 

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createShardedAdapter } from '@socket.io/redis-adapter'
 import { Server, type Socket } from 'socket.io'
 import type { ClientToServer, ServerToClient } from '../contracts/sockets.ts'
@@ -8,6 +9,9 @@ import { isAllowedOrigin } from './origin.ts'
 
 /** Bytes: the longest message with every character escaped, and its envelope. */
 export const maxFrame = 131_072
+
+/** Milliseconds that connections get to take their goodbye: a long-polling client has to come for it. */
+const farewellWithin = 1000
 
 interface BetweenNodes {
   endSessions: (sessionIds: string[]) => void
@@ -51,6 +55,11 @@ export function createHub(
   }
   io.on('endSessions', (sessionIds) => endHere(sessionIds))
 
+  async function untilAllLeft(): Promise<void> {
+    const deadline = Date.now() + farewellWithin
+    while (io.engine.clientsCount > 0 && Date.now() < deadline) await pause(20)
+  }
+
   // The payload type follows from the name; Socket.IO's overloads cannot see that through a generic.
   const emit: Emit = (room, name, payload) => void io.to(room).emit(name as 'typing', payload as never)
 
@@ -71,6 +80,7 @@ export function createHub(
       const longestPause = 3
       for (const socket of here.sockets.values()) socket.data.end?.(4503, Math.ceil(Math.random() * longestPause))
       io.disconnectSockets(true)
+      await untilAllLeft()
       io.engine.close()
       await here.adapter.close()
     },

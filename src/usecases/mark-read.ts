@@ -42,8 +42,12 @@ export const markRead = useCase({
         const { id: ticketId, customerId } = ticket
         const moved = place.publicSeq > ticket.read[side].publicSeq
         ctx.publish.announce({
-          ...{ type: 'ticket.read', ticketId, customerId },
-          ...{ actor: ctx.actor, read: place, public: moved },
+          type: 'ticket.read',
+          ticketId,
+          customerId,
+          actor: ctx.actor,
+          read: place,
+          public: moved,
         })
         return { seq: place[numbering], unread }
       }

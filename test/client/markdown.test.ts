@@ -137,15 +137,20 @@ const hostile = {
   addresses: 'https://'.repeat(2048),
   'one address': `https://${')'.repeat(16_000)}`,
   fences: '```\n'.repeat(4096),
+  'escaped backticks': '\\``'.repeat(5461),
   backslashes: '\\'.repeat(16_384),
   'white space': ' '.repeat(16_384),
 }
 t.test('16,384 hostile characters take no longer than ordinary ones', async (t) => {
   for (const [name, source] of Object.entries(hostile)) {
-    parseMarkdown(source)
-    const started = performance.now()
-    parseMarkdown(source)
-    const spent = performance.now() - started
+    // The best of a few: a busy machine makes any one of them slow.
+    const spent = Math.min(
+      ...Array.from({ length: 6 }, () => {
+        const started = performance.now()
+        parseMarkdown(source)
+        return performance.now() - started
+      }),
+    )
     t.ok(spent < 60, `${name}: ${spent.toFixed(1)} ms`)
   }
 })

@@ -18,10 +18,12 @@ const codeOf = (refused: Promise<unknown>): Promise<string> =>
     (error: unknown) => problemOf(error).code,
   )
 
-const times = { answer: 100, idle: 60, firstPause: 5, longestPause: 20 }
+/** In milliseconds: patient enough for a busy machine; who waits for silence asks for less. */
+const times = { answer: 5000, idle: 60, firstPause: 5, longestPause: 20 }
+const impatient = { ...times, answer: 500 }
 
 /** A server that answers `auth` as told and keeps what it hears. */
-const serve = async (t: Test) => {
+const serve = async (t: Test, used = times) => {
   const server = new WebSocketServer({ port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))
   const heard: Frame[] = []
@@ -52,7 +54,7 @@ const serve = async (t: Test) => {
       if (refused) tokens = tokens.slice(1)
       return tokens[0] ?? null
     },
-    times,
+    times: used,
   })
   t.teardown(() => {
     socket.close()
@@ -64,7 +66,7 @@ const serve = async (t: Test) => {
 }
 
 t.test('authenticates first, then is online; commands are answered with data or a problem', async (t) => {
-  const { socket, heard } = await serve(t)
+  const { socket, heard } = await serve(t, impatient)
   t.equal(socket.state.value, 'connecting')
   t.equal(await codeOf(socket.send('ticket:unwatch', { ticketId })), 'unavailable')
   await eventually(() => socket.state.value === 'online')
@@ -120,7 +122,7 @@ t.test('a token that was renewed meanwhile is shown to the server on the same co
 })
 
 t.test('a connection that only looks open is found out and replaced', async (t) => {
-  const { socket, behaviour, connections } = await serve(t)
+  const { socket, behaviour, connections } = await serve(t, impatient)
   await eventually(() => socket.state.value === 'online')
   behaviour.mute = true
   await eventually(() => connections.length > 1)

@@ -87,6 +87,17 @@ t.test('an own message is shown at once, sent once, and replaced by the real one
   t.equal(server.thread().length, 1)
 })
 
+t.test('an answer that comes before its event shows the message at once, and once', async (t) => {
+  const { thread, server, bodies, isTheServers } = open(t)
+  await eventually(() => !thread.loading.value)
+  server.hold()
+  thread.send('hello')
+  await eventually(() => bodies().join() === 'hello')
+  server.letThrough()
+  t.same(bodies(), ['hello'])
+  t.ok(isTheServers())
+})
+
 t.test('when the answer is lost, the same message is sent again under the same id, and stands once', async (t) => {
   const { thread, server, isTheServers } = open(t)
   await eventually(() => !thread.loading.value)
@@ -130,6 +141,11 @@ t.test('what could not go out before a reload goes out after it, in order', asyn
   before.thread.send('one')
   before.thread.send('two')
   await eventually(() => server.sent.filter(({ cmd }) => cmd === 'message:send').length > 1)
+  t.same(
+    (await outbox.load(`${buildUser().id}.${ticketId}`)).map(({ body }) => body),
+    ['one', 'two'],
+    'kept under who wrote it, and where to',
+  )
   before.thread.close()
   server.failures.length = 0
   const after = open(t, server, outbox)

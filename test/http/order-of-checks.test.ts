@@ -16,7 +16,7 @@ interface Route {
   bad?: object
 }
 
-/** Every route of tickets and messages, with `:id` and `:messageId` as the documentation has them. */
+/** Every route of tickets and messages, named as the OpenAPI document names it. */
 const routes: Route[] = [
   { method: 'GET', path: '/tickets/{id}' },
   { method: 'PATCH', path: '/tickets/{id}', good: { subject: 'x' }, bad: { subject: 7 } },
@@ -40,7 +40,7 @@ const messageId: string = (await owner.api.get(`/tickets/${id}`)).body.messages[
 function call(caller: TestUser['api'], route: Route, input: object | undefined, names = { id, messageId }) {
   const path = route.path.replace('{id}', names.id).replace('{messageId}', names.messageId)
   if (route.method !== 'GET') return caller.call(route.method, path, input)
-  const query = new URLSearchParams(Object.entries(input ?? {}).map(([name, value]) => [name, String(value)]))
+  const query = new URLSearchParams({ ...input })
   return caller.get(`${path}?${query}`)
 }
 
@@ -48,8 +48,9 @@ const inputs = (route: Route) => [route.good, route.bad, { nonsense: 'x' }, { ro
 const nameOf = ({ method, path }: Route, input: unknown) => `${method} ${path} ${JSON.stringify(input) ?? ''}`
 
 t.test('the table names every documented route of tickets and messages', async (t) => {
-  const { paths } = (await test.api.get('/api/v1/../../openapi.json')).body
-  const documented = Object.entries<object>(paths)
+  const text = await (await fetch(`${test.url}/openapi.json`)).text()
+  const { paths }: { paths: Record<string, object> } = JSON.parse(text)
+  const documented = Object.entries(paths)
     .filter(([path]) => path.startsWith('/api/v1/tickets/'))
     .flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.slice(7)}`))
   t.strictSame(routes.map(({ method, path }) => `${method} ${path}`).sort(), documented.sort())

@@ -70,13 +70,13 @@ t.test('without a session mode no cookie is set', async (t) => {
 })
 
 t.test('the cookies of console and portal do not touch each other', async (t) => {
-  const console = await logIn('cookie')
+  const desk = await logIn('cookie')
   const portal = await logIn('portal')
-  t.not(console.cookie.split('=')[0], portal.cookie.split('=')[0])
-  t.equal((await refresh('portal', console.cookie)).status, 401, 'one is not taken for the other')
+  t.not(desk.cookie.split('=')[0], portal.cookie.split('=')[0])
+  t.equal((await refresh('portal', desk.cookie)).status, 401, 'one is not taken for the other')
   t.equal((await refresh('cookie', portal.cookie)).status, 401)
 
-  const both = `${console.cookie}; ${portal.cookie}`
+  const both = `${desk.cookie}; ${portal.cookie}`
   const refreshed = await refresh('portal', both)
   t.equal(refreshed.status, 200)
   t.equal(cookieOf(refreshed.headers).split('=')[0], portal.cookie.split('=')[0], 'only its own cookie rotates')

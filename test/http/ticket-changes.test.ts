@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict'
+import mongoose from 'mongoose'
 import t from 'tap'
 import { buildAdmin, buildAgent, buildCustomer, buildTicket, startApp } from '../helper/app.ts'
+import { eventually } from '../helper/eventually.ts'
 
 const test = await startApp(t)
 const admin = await buildAdmin(test)
@@ -131,4 +134,11 @@ t.test('an admin alone deletes a ticket, and it is gone from everywhere', async 
     t.notOk(list.items.some((ticket: { id: string }) => ticket.id === id))
   }
   t.match(await admin.api.delete(path), gone, 'a second time too')
+
+  const database = await mongoose.createConnection(test.databaseUrl).asPromise()
+  t.teardown(() => database.close())
+  await eventually(async () => {
+    const words = await database.collection('search').find().toArray()
+    assert.doesNotMatch(JSON.stringify(words), /pomegranates/, 'not even the words of it stay')
+  })
 })

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import t from 'tap'
 import { buildAgent, buildCustomer, buildTicket, startApp, type TestUser } from '../helper/app.ts'
 
@@ -39,7 +40,22 @@ t.test('a page without a limit has 25 tickets, the greatest 100', async (t) => {
   t.equal((await page(customer, 'limit=100', null)).ids.length, 100)
   const all = await walk(customer, 'limit=50')
   t.equal(all.length, 102)
-  t.equal(new Set(all).size, 102, 'each once, also among those of one moment')
+  t.equal(new Set(all).size, 102, 'each once')
+})
+
+t.test('tickets of one moment come once each, in one order', async (t) => {
+  const customer = await buildCustomer(test)
+  const made = await build(customer, 5)
+  const database = await mongoose.createConnection(test.databaseUrl).asPromise()
+  t.teardown(() => database.close())
+  const at = new Date()
+  const customerId = mongoose.Types.ObjectId.createFromHexString(customer.id)
+  const moment = { createdAt: at, updatedAt: at, publicUpdatedAt: at }
+  await database.collection('tickets').updateMany({ customerId }, { $set: moment })
+  for (const sort of ['createdAt', 'updatedAt']) {
+    t.strictSame(await walk(customer, `limit=2&sort=${sort}`), made)
+    t.strictSame(await walk(customer, `limit=2&sort=-${sort}`), made.toReversed())
+  }
 })
 
 t.test('the last page has no cursor, also when it is full', async (t) => {

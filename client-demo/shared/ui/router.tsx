@@ -31,9 +31,20 @@ export const hrefOf = (path: string, query: Record<string, string | null | undef
   return text ? `${path}?${text}` : path
 }
 
+/** A part of a path as it was before encoding; a malformed one stays as it is, and will name nothing. */
+export const decodePart = (part: string): string => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
 interface LinkProps {
   href: string
   replace?: boolean
+  /** Called after going there, also where one is already. */
+  onGo?: () => void
   class?: string
   children?: ComponentChildren
   'aria-current'?: 'page' | true
@@ -42,7 +53,7 @@ interface LinkProps {
 }
 
 /** A real link that stays inside the page; with a modifier key it opens where the browser would open it. */
-export const Link = ({ href, replace = false, ...rest }: LinkProps): VNode => (
+export const Link = ({ href, replace = false, onGo, ...rest }: LinkProps): VNode => (
   <a
     {...rest}
     href={href}
@@ -51,6 +62,7 @@ export const Link = ({ href, replace = false, ...rest }: LinkProps): VNode => (
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       event.preventDefault()
       navigate(href, { replace })
+      onGo?.()
     }}
   />
 )

@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals'
 import type { VNode } from 'preact'
 import type { Outgoing } from '../outbox.ts'
 import type { Thread } from '../thread.ts'
@@ -12,8 +13,17 @@ const reason = ({ problem }: Outgoing): string => {
   return problem?.detail ?? ''
 }
 
+/** Words on their way back from a failed message into the composer, which takes them and sets this to null. */
+export type Returned = Signal<{ words: string; internal: boolean } | null>
+
+interface SendFailureProps {
+  item: Outgoing
+  thread: Thread
+  returned: Returned
+}
+
 /** A message that will not go out by itself: why, and what can be done with it. */
-export const SendFailure = ({ item, thread }: { item: Outgoing; thread: Thread }): VNode => (
+export const SendFailure = ({ item, thread, returned }: SendFailureProps): VNode => (
   <div class="send-failure" role="alert">
     <p>
       <Icon name="warning" size={14} />
@@ -21,6 +31,15 @@ export const SendFailure = ({ item, thread }: { item: Outgoing; thread: Thread }
     </p>
     <Button size="small" kind="quiet" onClick={() => thread.retry(item.clientMessageId)}>
       Retry
+    </Button>
+    <Button
+      size="small"
+      kind="quiet"
+      onClick={() => {
+        returned.value = { words: thread.discard(item.clientMessageId), internal: item.internal }
+      }}
+    >
+      Edit
     </Button>
     <Button size="small" kind="quiet" onClick={() => thread.discard(item.clientMessageId)}>
       Discard

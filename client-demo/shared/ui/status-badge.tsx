@@ -2,7 +2,9 @@ import type { VNode } from 'preact'
 import type { Status } from '../../../src/contracts/tickets.ts'
 import './status-badge.css'
 
-/** The words of the statuses, in the order in which a ticket lives. */
+/** In the order in which a ticket lives. */
+export const statuses = ['open', 'pending', 'frozen', 'solved', 'closed'] as const satisfies readonly Status[]
+
 export const statusWords: Record<Status, string> = {
   open: 'Open',
   pending: 'Pending',

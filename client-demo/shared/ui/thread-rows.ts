@@ -106,11 +106,18 @@ export const threadRows = ({
   const oldest = messages[0]?.createdAt ?? ''
   // A notice older than what is loaded would stand in the wrong place.
   const waiting = notices.filter(({ at }) => at >= oldest)
+  let next = 0
+  const noticesUntil = (at: string | null): void => {
+    for (let notice = waiting[next]; notice && (at === null || notice.at <= at); notice = waiting[next]) {
+      pushNotice(notice)
+      next += 1
+    }
+  }
   for (const message of messages) {
-    while (waiting[0] && waiting[0].at <= message.createdAt) pushNotice(waiting.shift() as Notice)
+    noticesUntil(message.createdAt)
     pushMessage(message, null)
   }
-  for (const notice of waiting) pushNotice(notice)
+  noticesUntil(null)
   const end = messages.at(-1)?.seq ?? 0
   for (const item of outgoing) pushMessage(preview(item, me, end), item)
   return rows

@@ -22,14 +22,18 @@ export async function pageRoutes(app: FastifyInstance, services: Services, optio
   }
   await app.register(fastifyStatic, { root, serve: false })
 
+  // Otherwise sending a file puts a `cache-control` of its own in the place of ours.
+  const asSaid = { cacheControl: false } as const
   const page = (reply: FastifyReply, name: string) =>
-    reply.header('cache-control', 'no-cache').sendFile(`${name}/index.html`)
+    reply.header('cache-control', 'no-cache').sendFile(`${name}/index.html`, asSaid)
   const hidden = { schema: { hide: true } } as const
 
   // The start page shows the demo logins only where they work.
   const home = readFileSync(join(root, 'home', 'index.html'), 'utf8')
   const start = options.demo ? home.replace('data-demo="off"', 'data-demo="on"') : home
-  app.get('/', hidden, (_request, reply) => reply.header('cache-control', 'no-cache').type('text/html').send(start))
+  app.get('/', hidden, (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(start),
+  )
 
   app.get('/demo', hidden, (_request, reply) => page(reply, 'site'))
   for (const name of ['console', 'portal']) {
@@ -44,7 +48,7 @@ export async function pageRoutes(app: FastifyInstance, services: Services, optio
     reply
       .header('cross-origin-resource-policy', 'cross-origin')
       .header('cache-control', 'public, max-age=300')
-      .sendFile('widget.js'),
+      .sendFile('widget.js', asSaid),
   )
   app.get<{ Querystring: { site?: string | string[] } }>('/widget/frame', hidden, async (request, reply) => {
     const key = [request.query.site ?? []].flat()[0]

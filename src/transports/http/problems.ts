@@ -7,6 +7,8 @@ import { toAppError, validationError } from '../errors.ts'
 /** What Fastify's own refusals are called here. */
 const codes: Record<number, ErrorCode> = {
   400: 'validation_failed',
+  // Paths that lead out of the folder of pages: what lies there is nobody's to know.
+  403: 'not_found',
   404: 'not_found',
   405: 'not_found',
   413: 'payload_too_large',
@@ -27,7 +29,8 @@ function known(error: unknown): AppError {
     )
   }
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
-  const code = codes[status]
+  // Whatever else the caller did wrong (a range beyond the file, say) is no fault of ours.
+  const code = codes[status] ?? (status >= 400 && status < 500 ? 'validation_failed' : undefined)
   return code
     ? new AppError(code, code === 'validation_failed' ? (error as Error).message : undefined)
     : toAppError(error)

@@ -24,7 +24,14 @@ export const fakeServer = () => {
   /** Codes with which the next calls fail, in order; `lost` does the work and loses the answer. */
   const failures: (ErrorCode | 'lost')[] = []
 
+  /** Events that have not been let through yet; null while they are not held. */
+  let held: [string, unknown][] | null = null
+
   const tell = (event: string, payload: unknown): void => {
+    if (held) {
+      held.push([event, payload])
+      return
+    }
     for (const fn of [...(listeners.get(event) ?? [])]) fn(payload as never)
   }
   const commit = (event: string, data: { message?: Message; ticket?: Ticket }, heard = true): void => {
@@ -116,6 +123,14 @@ export const fakeServer = () => {
       const edited = { ...message, body, editedAt: message.createdAt }
       thread = thread.map((one) => (one.id === message.id ? edited : one))
       commit('message.updated', { message: edited }, options.heard ?? true)
+    },
+    hold() {
+      held = []
+    },
+    letThrough() {
+      const waiting = held ?? []
+      held = null
+      for (const [event, payload] of waiting) tell(event, payload)
     },
     cut() {
       state.value = 'offline'
