@@ -39,6 +39,8 @@ searchSchema.index({ ticketId: 1 })
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 const longestWord = 40
 const mostWords = 1000
+/** A word that stands in more entries of one ticket than this crowds out other tickets. */
+const mostEntriesPerTicket = 10
 
 /** The words of a text as they are compared: without case or accents, also of scripts that put no spaces. */
 export function wordsOf(text: string): string[] {
@@ -71,27 +73,22 @@ export const searchStore = (connection: Connection) => {
     },
 
     /**
-     * Tickets with an entry in which every word of `q` begins a word; newest first, at most `limit`.
-     * With `customerId`: that customer's, and never through a note.
+     * Tickets in whose subject and messages every word of `q` begins a word; at most `limit` of the newest finds per
+     * word are looked at. With `customerId`: that customer's, and never through a note.
      */
     async tickets(q: string, customerId: string | undefined, limit: number): Promise<string[]> {
-      const words = wordsOf(q)
-      if (words.length === 0) return []
-      const beginnings = words.map((word) => new RegExp(`^${escaped(word)}`))
-      const found = await entries.aggregate<{ _id: ObjectId }>([
-        {
-          $match: {
-            words: { $all: beginnings },
-            ...(customerId && { customerId: toObjectId(customerId), internal: false }),
-          },
-        },
-        { $sort: { at: -1 } },
-        { $limit: limit * 10 },
-        { $group: { _id: '$ticketId', at: { $max: '$at' } } },
-        { $sort: { at: -1 } },
-        { $limit: limit },
-      ])
-      return found.map((entry) => entry._id.toHexString())
+      const audience = customerId ? { customerId: toObjectId(customerId), internal: false } : {}
+      const finds = wordsOf(q).map((word) =>
+        entries.aggregate<{ _id: ObjectId }>([
+          { $match: { words: new RegExp(`^${escaped(word)}`), ...audience } },
+          { $sort: { at: -1 } },
+          { $limit: limit * mostEntriesPerTicket },
+          { $group: { _id: '$ticketId' } },
+        ]),
+      )
+      const sets = (await Promise.all(finds)).map((found) => new Set(found.map(({ _id }) => _id.toHexString())))
+      const [first, ...others] = sets.sort((a, b) => a.size - b.size)
+      return [...(first ?? [])].filter((id) => others.every((set) => set.has(id))).slice(0, limit)
     },
   })
 }

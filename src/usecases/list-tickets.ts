@@ -23,8 +23,9 @@ async function filterOf(ctx: Context, input: ListTickets): Promise<TicketFilter 
   const sites = input.site ? await ctx.store.sites.all() : undefined
   const site = sites && [...sites.values()].find(({ id, key }) => id === input.site || key === input.site)
   if (input.site && !site) return 'nothing'
+  const q = input.q?.trim() || undefined
   // What this node has just written can be found right away.
-  if (input.q !== undefined) await ctx.publish.settled()
+  if (q) await ctx.publish.settled()
   return {
     statuses: input.status === undefined ? undefined : expandStatuses(input.status),
     assigneeId: assigneeOf(ctx.actor, input.assignee),
@@ -32,7 +33,7 @@ async function filterOf(ctx: Context, input: ListTickets): Promise<TicketFilter 
     tag: input.tag,
     siteId: site?.id,
     customerId: own ?? input.customer,
-    ids: input.q === undefined ? undefined : await ctx.store.search.tickets(input.q, own, mostFound),
+    ids: q === undefined ? undefined : await ctx.store.search.tickets(q, own, mostFound),
   }
 }
 
