@@ -3,6 +3,7 @@ import type { Session, SessionMode, User } from '../../src/contracts/users.ts'
 import { createApi, problemOf, type TokenSource } from './api.ts'
 import { isPassing } from './api-error.ts'
 import { backoff } from './backoff.ts'
+import { createSignInHint } from './sign-in-hint.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 
 export interface SignUpFields {
@@ -35,6 +36,7 @@ export interface SessionStore {
 export const createSession = (mode: SessionMode, options: { fetch?: typeof fetch } = {}): SessionStore => {
   const user = signal<User | null | undefined>(undefined)
   const unreachable = signal(false)
+  const hint = createSignInHint(mode)
   const anonymous = createApi({ token: async () => null, ...options })
 
   const renew = async (): Promise<Session | null> => {
@@ -44,6 +46,7 @@ export const createSession = (mode: SessionMode, options: { fetch?: typeof fetch
       return session
     } catch (error) {
       if (isPassing(problemOf(error))) throw error
+      hint.set(false)
       user.value = null
       return null
     }
@@ -51,11 +54,13 @@ export const createSession = (mode: SessionMode, options: { fetch?: typeof fetch
   const keeper = createTokenKeeper(renew)
 
   const accept = (session: Session): void => {
+    hint.set(true)
     keeper.keep(session)
     user.value = session.user
   }
   const end = (): void => {
     keeper.drop()
+    hint.set(false)
     user.value = null
   }
 
@@ -65,6 +70,7 @@ export const createSession = (mode: SessionMode, options: { fetch?: typeof fetch
     end,
     token: async (rejected) => (user.value === null ? null : keeper.token(rejected)),
     async start() {
+      if (!hint.maybe()) user.value = null
       for (let failures = 0; user.value === undefined; failures++) {
         try {
           await keeper.token()
@@ -83,7 +89,7 @@ export const createSession = (mode: SessionMode, options: { fetch?: typeof fetch
     },
     async logOut() {
       try {
-        await createApi({ token: keeper.token, ...options }).post('/auth/logout')
+        await createApi({ token: keeper.token, ...options }).post('/auth/logout', { session: mode })
       } finally {
         end()
       }

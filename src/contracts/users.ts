@@ -54,6 +54,9 @@ export const refreshBody = z.strictObject({
   session: sessionMode.optional(),
 })
 
+/** Which page's cookie to clear; the session that ends is that of the access token. */
+export const logOutBody = z.strictObject({ session: sessionMode.optional() }).nullish()
+
 /** What sign-up, login and refresh answer; `refreshToken` is null where a cookie holds it. `expiresIn` in seconds. */
 export const session = z
   .object({ user, accessToken: z.string(), refreshToken: z.string().nullable(), expiresIn: z.int() })

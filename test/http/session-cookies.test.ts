@@ -95,3 +95,17 @@ t.test('an unknown session mode is refused', async (t) => {
   const answer = await test.api.post('/auth/login', { ...credentials, session: 'widget' })
   t.match(answer, { status: 400, body: { errors: [{ path: 'session' }] } })
 })
+
+t.test('signing out of one page leaves the cookie of the other', async (t) => {
+  const desk = await logIn('cookie')
+  const portal = await logIn('portal')
+  const signOut = (accessToken: string, body?: object) =>
+    api(test.url, accessToken).post('/auth/logout', body, { cookie: `${desk.cookie}; ${portal.cookie}` })
+  const names = (headers: Headers) => headers.getSetCookie().map((cookie) => cookie.split('=')[0])
+
+  const fromPortal = await signOut(portal.body.accessToken, { session: 'portal' })
+  t.equal(fromPortal.status, 204)
+  t.same(names(fromPortal.headers), [portal.cookie.split('=')[0]])
+  t.equal((await refresh('cookie', desk.cookie)).status, 200)
+  t.same(names((await signOut(desk.body.accessToken)).headers), [desk.cookie.split('=')[0]])
+})

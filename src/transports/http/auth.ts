@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { logInBody, refreshBody, session, signUpBody } from '../../contracts/users.ts'
+import { logInBody, logOutBody, refreshBody, session, signUpBody } from '../../contracts/users.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { Services } from '../../usecases/context.ts'
 import { logIn } from '../../usecases/log-in.ts'
 import { refreshSession } from '../../usecases/refresh-session.ts'
 import { signUp } from '../../usecases/sign-up.ts'
 import { openEndpoint, verb } from './endpoint.ts'
-import { clearCookies, keepInCookie, refreshCookie } from './session-cookie.ts'
+import { clearCookies, keepInCookie, namedIn, refreshCookie } from './session-cookie.ts'
 
 const tag = 'Sessions'
 
@@ -51,13 +51,14 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
   verb(app, services, {
     ...{ method: 'POST', url: '/auth/logout', does: 'session:end', tag },
     summary: 'End this session and its live sockets',
+    body: logOutBody,
     answers: { 204: null },
-    after: clearCookies,
+    after: (request, reply) => clearCookies(request, reply, [namedIn(request.body)]),
   })
   verb(app, services, {
     ...{ method: 'POST', url: '/auth/logout-all', does: 'session:end-all', tag },
     summary: 'End all sessions of the account and their live sockets',
     answers: { 204: null },
-    after: clearCookies,
+    after: (request, reply) => clearCookies(request, reply, ['cookie', 'portal']),
   })
 }

@@ -27,8 +27,15 @@ export function keepInCookie(
   return { ...session, refreshToken: null }
 }
 
-export function clearCookies(request: FastifyRequest, reply: FastifyReply): void {
-  for (const mode of Object.keys(names) as SessionMode[]) {
+/** The page that a sign-out names; the console's cookie is the one that API clients know. */
+export function namedIn(body: unknown): SessionMode {
+  return typeof body === 'object' && body !== null && 'session' in body && body.session === 'portal'
+    ? 'portal'
+    : 'cookie'
+}
+
+export function clearCookies(request: FastifyRequest, reply: FastifyReply, modes: SessionMode[]): void {
+  for (const mode of modes) {
     void reply.clearCookie(nameOf(mode, request), attributes(request))
   }
 }
