@@ -58,19 +58,27 @@ function testFiles(only, named) {
   return all
 }
 
+/** The test that a line of the TAP belongs to. */
+function named(lines, at) {
+  const heading = lines.slice(0, at).findLast((line) => line.includes('# Subtest: '))
+  return heading?.split('# Subtest: ')[1] ?? 'a test'
+}
+
 /** Counts a run by its TAP: tap itself is content with files that assert nothing and with tests that are put off. */
 function verdict(path, files) {
   const lines = readFileSync(path, 'utf8').split('\n')
-  const points = lines.filter((line) => /^\s*(not )?ok \d+/.test(line) && !/\{\s*$/.test(line))
-  const failed = points.filter((line) => /^\s*not ok/.test(line)).length
-  const putOff = points.filter((line) => /# (todo|skip)/i.test(line))
-  const empty = lines.filter((line) => /^\s+1\.\.0/.test(line)).length
+  const [, total = '0'] = /^# \{ total: (\d+)/m.exec(lines.join('\n')) ?? []
+  const failed = lines.filter((line) => /^\s*not ok \d+/.test(line)).length
+  const putOff = lines.filter((line) => /^\s*(not )?ok \d+.*# (todo|skip)/i.test(line))
+  const empty = lines.flatMap((line, at) =>
+    /^\s+1\.\.0/.test(line) ? `without an assertion: ${named(lines, at)}` : [],
+  )
   const complaints = [
     ...putOff.map((line) => `put off: ${line.trim()}`),
-    ...(empty > 0 ? [`${empty} test(s) without an assertion`] : []),
-    ...(points.length < files.length ? ['fewer results than test files'] : []),
+    ...empty,
+    ...(Number(total) < files.length ? ['fewer results than test files'] : []),
   ]
-  return { passed: points.length - failed, failed, complaints }
+  return { passed: Math.max(0, Number(total) - failed), failed, complaints }
 }
 
 async function main() {
@@ -93,7 +101,7 @@ async function main() {
     console.log(`\n— ${files.length} test files`)
     const tap = join(folder, 'run.tap')
     const env = { ...process.env, MONGODB_URL: process.env.MONGODB_URL ?? engine.uri }
-    const code = await run('npx', ['tap', `--output-file=${tap}`, ...files], env)
+    const code = await run('npx', ['tap', '--reporter=terse', `--output-file=${tap}`, ...files], env)
     const { passed, failed, complaints } = verdict(tap, files)
     for (const complaint of complaints) console.error(complaint)
     console.log(`\n${passed} passed, ${failed} failed`)

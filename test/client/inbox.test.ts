@@ -104,6 +104,7 @@ t.test('after a reconnection the list is read again', async (t) => {
   state.held = [numbered(1), numbered(9)]
   server.reconnect()
   await eventually(() => numbers() === '9,1')
+  t.equal(numbers(), '9,1')
 })
 
 t.test('a search is judged by the server alone', async (t) => {

@@ -35,6 +35,7 @@ t.test('an engine whose parent exits without stopping it ends as well', async (t
   parent.send('exit')
   await once(parent, 'exit')
   await eventually(() => assert.ok(!isRunning(pid)))
+  t.notOk(isRunning(pid))
 })
 
 t.test('the entry of the engine does nothing when it is started by hand', async (t) => {
