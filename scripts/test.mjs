@@ -1,7 +1,7 @@
 // The whole test run: what it needs on the system, lint, types, build, then tap with one database engine for all files.
 // usage: node scripts/test.mjs [--only unit|browser] [test files …]
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -41,7 +41,8 @@ async function step(name, command, ...args) {
 /** tap compiles itself for the plugins in .taprc, into node_modules: once after each install. */
 async function buildTap() {
   const marker = join('node_modules', '.cache', 'parley', 'tap-built')
-  if (existsSync(marker)) return
+  const installed = statSync(join('node_modules', '.package-lock.json')).mtimeMs
+  if (existsSync(marker) && statSync(marker).mtimeMs > installed) return
   await step('tap build', 'npx', 'tap', 'build')
   mkdirSync(dirname(marker), { recursive: true })
   writeFileSync(marker, '')
