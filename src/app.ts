@@ -1,19 +1,28 @@
 import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import websocket from '@fastify/websocket'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { createFollowUps } from './events/follow-ups.ts'
 import { createPublisher } from './events/publisher.ts'
+import { watchSessions } from './events/session-watch.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
+import { createLimits } from './outside/limits.ts'
 import { createLogger, type Logger } from './outside/logger.ts'
+import { createMailer } from './outside/mailer.ts'
 import { createPasswords } from './outside/passwords.ts'
 import { createRedisLink } from './outside/redis.ts'
 import { signingSecret } from './outside/signing-secret.ts'
 import { createTokens, secrets } from './outside/tokens.ts'
+import { totp } from './outside/totp.ts'
+import { createVault } from './outside/vault.ts'
 import { derivedId, newId } from './store/ids.ts'
 import { openStore } from './store/index.ts'
+import { trustFunction, userAgentOf } from './transports/caller.ts'
+import { adminRoutes } from './transports/http/admin.ts'
 import { authRoutes } from './transports/http/auth.ts'
 import { healthRoutes } from './transports/http/health.ts'
 import { messageRoutes } from './transports/http/messages.ts'
@@ -21,6 +30,7 @@ import { openApi } from './transports/http/openapi.ts'
 import { pageRoutes } from './transports/http/pages.ts'
 import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
+import { sessionRoutes } from './transports/http/sessions.ts'
 import { ticketRoutes } from './transports/http/tickets.ts'
 import { userRoutes } from './transports/http/users.ts'
 import { widgetRoutes } from './transports/http/widget.ts'
@@ -29,6 +39,7 @@ import { acceptSocketIo } from './transports/socketio/connections.ts'
 import { splitUpgrades } from './transports/upgrade.ts'
 import { acceptWebSocket, sendAway } from './transports/websocket/connections.ts'
 import type { Services } from './usecases/context.ts'
+import { eraseLeftovers } from './usecases/erase-words.ts'
 import { createQueues } from './usecases/in-order.ts'
 
 export interface App {
@@ -41,6 +52,11 @@ export interface App {
   close(): Promise<void>
 }
 
+const listeningAt = (server: Server): string => {
+  const address = server.address()
+  return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : ''
+}
+
 export interface Overrides {
   /** Where the built pages are. */
   pages?: string
@@ -49,6 +65,8 @@ export interface Overrides {
 
 /** Milliseconds between two looks for idle connections while the server closes. */
 const cutIdleEvery = 100
+/** Milliseconds that work which nobody waits for gets to finish in. */
+const finishWithin = 2000
 
 /** Puts every part together, in order. `mongodbUrl` is known by now: a server's, or the embedded engine's. */
 export async function buildApp(config: Config & { mongodbUrl: string }, overrides: Overrides = {}): Promise<App> {
@@ -61,19 +79,43 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   const http = await createHttpServer(log, config.trustProxy)
   const hub = createHub(http.server, { redis, epoch: store.epoch, publicUrl: config.publicUrl })
 
+  const limits = createLimits(
+    { factor: config.rateLimit, redisUrl: config.redisUrl, prefix: `parley:${store.epoch}` },
+    log,
+  )
+  const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, dataDir: config.dataDir })
+  const sessionWatch = watchSessions(store, hub.endHere, log)
   const followUps = createFollowUps(store, log, [searchFollowUp(store)])
   const rooms = createRoomFanout(hub.emit, store.epoch)
+  const background = new Set<Promise<void>>()
   const services: Services = {
     store,
     tokens: createTokens(secret, config.accessTtl),
     secrets,
     passwords: createPasswords(),
+    totp,
+    vault: createVault(secret),
+    limits,
+    mailer,
     publish: createPublisher({ rooms, followUps, endSessions: hub.endSessions, log }),
+    inBackground(what, task) {
+      const failed = (error: unknown) => log.warn({ err: error }, `${what} failed`)
+      const running = task().catch(failed)
+      background.add(running)
+      void running.then(() => background.delete(running))
+    },
     inOrder: createQueues(),
     newId,
     derivedId,
-    settings: { editWindow: config.editWindow, refreshTtl: config.refreshTtl },
+    settings: {
+      editWindow: config.editWindow,
+      refreshTtl: config.refreshTtl,
+      publicUrl: () => config.publicUrl ?? listeningAt(http.server),
+      staffTotpRequired: config.staffTotpRequired,
+    },
   }
+
+  followUps.addChore(() => eraseLeftovers(services))
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)
@@ -81,6 +123,8 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   await http.register(
     (api, _options, done) => {
       authRoutes(api, services)
+      sessionRoutes(api, services)
+      adminRoutes(api, services)
       userRoutes(api, services)
       ticketRoutes(api, services)
       messageRoutes(api, services)
@@ -99,7 +143,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     demo: config.seedDemo,
   })
 
-  acceptSocketIo(hub, services, log)
+  acceptSocketIo(hub, services, log, trustFunction(config.trustProxy))
   const accept = acceptWebSocket(hub, services, log)
   await http.register(websocket, {
     // It listens for upgrades on this emitter as on a server, and never uses anything else of it.
@@ -116,7 +160,9 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     },
   })
   await http.register((raw, _options, done) => {
-    raw.get('/ws', { websocket: true, schema: { hide: true } }, accept)
+    raw.get('/ws', { websocket: true, schema: { hide: true } }, (socket, request) =>
+      accept(socket, { ip: request.ip, userAgent: userAgentOf(request.raw) }),
+    )
     done()
   })
 
@@ -126,7 +172,12 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     const cutting = setInterval(() => http.server.closeIdleConnections(), cutIdleEvery)
     await http.close().finally(() => clearInterval(cutting))
     followUps.stop()
-    await followUps.settled(2000)
+    sessionWatch.stop()
+    // A mail that was promised is sent before its mailer and database go.
+    await Promise.race([Promise.all(background), pause(finishWithin, undefined, { ref: false })])
+    limits.stop()
+    mailer.close()
+    await followUps.settled(finishWithin)
     redis?.stop()
     await store.close()
   }
@@ -138,6 +189,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     async listen() {
       await http.listen({ port: config.port, host: config.host })
       followUps.start()
+      sessionWatch.start()
       return (http.server.address() as AddressInfo).port
     },
     close: () => {

@@ -36,6 +36,8 @@ export const environment = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   MONGODB_URL: mongodbUrl.optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().min(3).max(320).default('Parley <parley@localhost>'),
   JWT_SECRET: z.string().optional(),
   ACCESS_TTL: duration.default(600),
   REFRESH_TTL: duration.default(604_800),
@@ -44,6 +46,8 @@ export const environment = z.object({
   ADMIN_PASSWORD: z.string().min(8, 'takes 8 to 128 characters').max(128, 'takes 8 to 128 characters').optional(),
   SEED_DEMO: flag.optional(),
   TRUST_PROXY: trustProxy.default(false),
+  RATE_LIMIT: z.coerce.number('takes a factor, such as 1 or 0.5; 0 is off').min(0).max(1000).default(1),
+  STAFF_TOTP_REQUIRED: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -68,6 +72,13 @@ export interface Config {
   admin: { email: string; password: string } | undefined
   seedDemo: boolean
   trustProxy: boolean | number | string
+  /** Multiplies every limit; 0 switches them off. */
+  rateLimit: number
+  /** Whether staff have to set up a second factor. */
+  staffTotpRequired: boolean
+  /** Undefined: mails are files under `dataDir`. */
+  smtpUrl: string | undefined
+  mailFrom: string
   logLevel: string
 }
 
@@ -120,6 +131,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         : undefined,
     seedDemo: values.SEED_DEMO ?? (embedded && loopback.includes(host)),
     trustProxy: values.TRUST_PROXY,
+    rateLimit: values.RATE_LIMIT,
+    staffTotpRequired: values.STAFF_TOTP_REQUIRED,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
     logLevel: values.LOG_LEVEL,
   }
 }

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { ConfigError, readConfig } from '../src/config.ts'
+import { ConfigError, environment, readConfig } from '../src/config.ts'
 
 const secret = 'x'.repeat(32)
+
+t.test('every variable is documented', async (t) => {
+  const guide = readFileSync('docs/operating.md', 'utf8')
+  for (const name of Object.keys(environment.shape)) t.ok(guide.includes(`\`${name}\``), name)
+})
 
 t.test('nothing is needed', async (t) => {
   t.match(readConfig({}), {

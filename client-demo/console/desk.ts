@@ -6,6 +6,7 @@ import type { Api } from '../shared/api.ts'
 import type { SessionStore } from '../shared/session.ts'
 import { createSocket, type Socket } from '../shared/socket.ts'
 import type { Thread } from '../shared/thread.ts'
+import type { SecondFactor } from './second-factor.ts'
 
 export type ComposerMode = 'reply' | 'note'
 
@@ -20,11 +21,14 @@ export interface Desk {
   compose: Signal<ComposerMode | null>
   /** Whether the sheet of keys is shown. */
   keysShown: Signal<boolean>
+  factor: SecondFactor
+  /** Takes over the own profile as the server now has it. */
+  know(user: User): void
   logOut(): Promise<void>
   close(): void
 }
 
-export const createDesk = (me: User, api: Api, session: SessionStore): Desk => {
+export const createDesk = (me: User, api: Api, session: SessionStore, factor: SecondFactor): Desk => {
   const socket = createSocket({ token: session.token })
   return {
     me,
@@ -33,6 +37,8 @@ export const createDesk = (me: User, api: Api, session: SessionStore): Desk => {
     thread: signal(null),
     compose: signal(null),
     keysShown: signal(false),
+    factor,
+    know: session.know,
     logOut: session.logOut,
     close: socket.close,
   }

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact'
 import type { User } from '../../src/contracts/users.ts'
 import { Button } from '../shared/ui/button.tsx'
+import '../shared/ui/auth-card.css'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
 
 /** A customer's account opened the console. */
 export const NotStaff = ({ user, onLogOut }: { user: User; onLogOut: () => Promise<void> }): VNode => (
-  <main class="sign-in">
+  <main class="auth">
     <EmptyState
       icon="lock"
       title="The console is for the team"

@@ -1,109 +1,118 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
+import type { User } from '../../src/contracts/users.ts'
+import { problemOf } from '../shared/api.ts'
 import { Banner } from '../shared/ui/banner.tsx'
-import { Button, IconButton } from '../shared/ui/button.tsx'
+import { Button } from '../shared/ui/button.tsx'
 import { Dialog } from '../shared/ui/dialog.tsx'
+import { download } from '../shared/ui/download.ts'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
+import { refusal } from '../shared/ui/sign-in-words.ts'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
+import { toast } from '../shared/ui/toasts.tsx'
 import { useDesk } from './desk.ts'
+import { ErasePerson } from './erase-person.tsx'
+import { PagePane } from './page-pane.tsx'
 import { openPeople } from './people.ts'
+import { PeopleFilter } from './people-filter.tsx'
 import './people-page.css'
 import { PersonForm } from './person-form.tsx'
 import { PersonRow } from './person-row.tsx'
-
-const roles = [
-  { id: '', name: 'Everyone' },
-  { id: 'admin', name: 'Admins' },
-  { id: 'agent', name: 'Agents' },
-  { id: 'customer', name: 'Customers' },
-] as const
+import type { WholePageProps } from './whole-page.tsx'
 
 /** Who has an account, and what they may do. Admins only. */
-export const PeoplePage = ({ onShowViews }: { onShowViews: () => void }): VNode => {
+export const PeoplePage = ({ onShowViews }: WholePageProps): VNode => {
   const { api } = useDesk()
   const people = useMemo(() => openPeople(api), [api])
   const adding = useSignal(false)
-  useEffect(() => {
-    document.title = 'People · Parley'
-    void people.read()
-  }, [people])
+  const erasing = useSignal<User | null>(null)
+  useEffect(() => void people.read(), [people])
 
-  const { role, users, loading, problem, hasMore } = people
-  const close = (): void => {
-    adding.value = false
+  const exportData = async (user: User): Promise<void> => {
+    try {
+      const data = await people.exportOf(user)
+      download(`parley-${user.username ?? user.id}.json`, 'application/json', JSON.stringify(data, null, 2))
+    } catch (error) {
+      toast(`The data of ${user.name} could not be exported. ${refusal(problemOf(error))}`)
+    }
   }
+
+  const { users, loading, problem, hasMore } = people
+  const searching = people.q.value.trim() !== ''
   return (
-    <main class="pane people-page">
-      <header class="pane-bar">
-        <span class="only-drawer">
-          <IconButton icon="menu" label="Views" onClick={onShowViews} />
-        </span>
-        <h1 class="pane-title">People</h1>
+    <PagePane
+      title="People"
+      wide
+      onShowViews={onShowViews}
+      action={
         <Button kind="primary" icon="plus" onClick={() => (adding.value = true)}>
-          Add to the team
+          Add a person
         </Button>
-      </header>
-      <div class="people-scroll scroll">
-        <div class="people">
-          <fieldset class="people-roles">
-            <legend class="visually-hidden">Show</legend>
-            {roles.map(({ id, name }) => (
-              <button
-                key={id}
-                type="button"
-                class="people-role"
-                aria-pressed={role.value === id}
-                onClick={() => void people.show(id)}
-              >
-                {name}
-              </button>
-            ))}
-          </fieldset>
-          {problem.value ? (
-            <Banner
-              tone="danger"
-              icon="warning"
-              action={
-                <Button size="small" kind="quiet" onClick={() => void people.read()}>
-                  Try again
-                </Button>
-              }
-            >
-              {problem.value}
-            </Banner>
-          ) : null}
-          {loading.value && !users.value.length ? (
-            <WhileLoading label="Loading people">
-              {[40, 52, 34].map((width) => (
-                <div class="person" key={width}>
-                  <SkeletonLine width={width} height={20} />
-                </div>
-              ))}
-            </WhileLoading>
-          ) : null}
-          <ul>
-            {users.value.map((user) => (
-              <PersonRow key={user.id} user={user} onChange={(fields) => people.change(user, fields)} />
-            ))}
-          </ul>
-          {!loading.value && !problem.value && !users.value.length ? (
-            <EmptyState icon="people" title="Nobody here yet" />
-          ) : null}
-          {hasMore.value ? (
-            <div class="people-more">
-              <Button busy={loading.value} onClick={() => void people.more()}>
-                Load more
-              </Button>
+      }
+    >
+      <PeopleFilter people={people} />
+      {problem.value ? (
+        <Banner
+          tone="danger"
+          icon="warning"
+          action={
+            <Button size="small" kind="quiet" onClick={() => void people.read()}>
+              Try again
+            </Button>
+          }
+        >
+          {problem.value}
+        </Banner>
+      ) : null}
+      {loading.value && !users.value.length ? (
+        <WhileLoading label="Loading people">
+          {[40, 52, 34].map((width) => (
+            <div class="person" key={width}>
+              <SkeletonLine width={width} height={20} />
             </div>
-          ) : null}
+          ))}
+        </WhileLoading>
+      ) : null}
+      <ul aria-busy={loading.value}>
+        {users.value.map((user) => (
+          <PersonRow
+            key={user.id}
+            user={user}
+            onChange={(fields) => people.change(user, fields)}
+            onExport={() => void exportData(user)}
+            onErase={() => {
+              erasing.value = user
+            }}
+          />
+        ))}
+      </ul>
+      {!loading.value && !problem.value && !users.value.length ? (
+        <EmptyState icon="people" title={searching ? 'Nobody found' : 'Nobody here yet'}>
+          {searching ? 'The search takes a part of a name, or the beginning of an e-mail or username.' : null}
+        </EmptyState>
+      ) : null}
+      {hasMore.value ? (
+        <div class="page-more">
+          <Button busy={loading.value} onClick={() => void people.more()}>
+            Load more
+          </Button>
         </div>
-      </div>
+      ) : null}
       {adding.value ? (
-        <Dialog title="Add to the team" onClose={close}>
-          <PersonForm create={people.create} onDone={close} />
+        <Dialog title="Add a person" onClose={() => (adding.value = false)}>
+          <PersonForm create={people.create} onDone={() => (adding.value = false)} />
         </Dialog>
       ) : null}
-    </main>
+      {erasing.value ? (
+        <Dialog title="Erase this person" onClose={() => (erasing.value = null)}>
+          <ErasePerson
+            user={erasing.value}
+            erase={() => (erasing.value ? people.erase(erasing.value) : Promise.resolve())}
+            onDone={() => (erasing.value = null)}
+          />
+        </Dialog>
+      ) : null}
+    </PagePane>
   )
 }

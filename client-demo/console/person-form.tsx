@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import type { Role } from '../../src/contracts/users.ts'
-import { problemOf } from '../shared/api.ts'
 import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Field } from '../shared/ui/field.tsx'
-import { checkAccount, type FieldProblems, fieldProblems } from '../shared/ui/form-problems.ts'
+import { checkAccount } from '../shared/ui/form-problems.ts'
+import { PasswordField } from '../shared/ui/password-field.tsx'
+import { textOf, useForm } from '../shared/ui/use-form.ts'
+import { Choices } from './choices.tsx'
 import type { NewPerson } from './people.ts'
 
 interface PersonFormProps {
@@ -14,96 +15,74 @@ interface PersonFormProps {
   onDone: () => void
 }
 
-const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim()
+const roles = [
+  { value: 'agent', name: 'Agent', words: 'answers tickets' },
+  { value: 'admin', name: 'Admin', words: 'also manages people and keys' },
+  { value: 'customer', name: 'Customer', words: 'sees their own tickets' },
+] as const satisfies readonly { value: Role; name: string; words: string }[]
 
-/** An account for somebody of the team. */
+const ways = [
+  { value: 'invitation', name: 'Send an invitation', words: 'they choose a password' },
+  { value: 'password', name: 'Set a password', words: 'you pass it on' },
+] as const
+
+const accountOf = (data: FormData) => ({
+  email: textOf(data, 'email'),
+  username: textOf(data, 'username'),
+  ...(data.has('password') ? { password: String(data.get('password')) } : {}),
+})
+
+/** An account for somebody else. */
 export const PersonForm = ({ create, onDone }: PersonFormProps): VNode => {
-  const first = useRef<HTMLInputElement>(null)
-  const busy = useSignal(false)
-  const said = useSignal<{ fields: FieldProblems; rest: string | null }>({ fields: {}, rest: null })
-  useEffect(() => first.current?.focus(), [])
-
-  const submit = async (form: HTMLFormElement): Promise<void> => {
-    const data = new FormData(form)
-    const firstName = textOf(data, 'firstName')
-    const lastName = textOf(data, 'lastName')
-    const role: Role = data.get('role') === 'admin' ? 'admin' : 'agent'
-    const account = {
-      email: textOf(data, 'email'),
-      username: textOf(data, 'username'),
-      password: String(data.get('password') ?? ''),
-    }
-    said.value = { fields: checkAccount(account), rest: null }
-    if (Object.keys(said.value.fields).length === 0) {
-      busy.value = true
-      try {
-        await create({ ...account, role, ...(firstName ? { firstName } : {}), ...(lastName ? { lastName } : {}) })
-        onDone()
-        return
-      } catch (error) {
-        said.value = fieldProblems(problemOf(error))
-      } finally {
-        busy.value = false
-      }
-    }
-    queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  }
-
+  const role = useSignal<Role>('agent')
+  const way = useSignal<(typeof ways)[number]['value']>('invitation')
+  const { busy, said, onSubmit } = useForm(
+    (data) => checkAccount(accountOf(data)),
+    async (data) => {
+      const firstName = textOf(data, 'firstName')
+      const lastName = textOf(data, 'lastName')
+      const names = { ...(firstName ? { firstName } : {}), ...(lastName ? { lastName } : {}) }
+      await create({ ...accountOf(data), ...names, role: role.value })
+      onDone()
+    },
+  )
   const { fields, rest } = said.value
   return (
-    <form
-      class="person-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!busy.value) void submit(event.currentTarget)
-      }}
-    >
+    <form class="dialog-form" noValidate onSubmit={onSubmit}>
       {rest ? (
         <Banner tone="danger" icon="warning">
           {rest}
         </Banner>
       ) : null}
-      <div class="person-form-pair">
-        <Field label="First name" name="firstName" maxLength={80} autoComplete="off" inputRef={first} dir="auto" />
+      <div class="settings-pair">
+        <Field label="First name" name="firstName" maxLength={80} autoComplete="off" dir="auto" />
         <Field label="Last name" name="lastName" maxLength={80} autoComplete="off" dir="auto" />
+        <Field label="E-mail" name="email" type="email" maxLength={254} autoComplete="off" error={fields.email} />
+        <Field
+          label="Username"
+          name="username"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellcheck={false}
+          maxLength={32}
+          error={fields.username}
+        />
       </div>
-      <Field label="E-mail" name="email" type="email" autoComplete="off" error={fields.email} />
-      <Field
-        label="Username"
-        name="username"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellcheck={false}
-        error={fields.username}
-      />
-      <Field
-        label="Password"
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        hint="At least 8 characters. Pass it on in a safe way."
-        error={fields.password}
-      />
-      <fieldset class="person-form-role">
-        <legend class="field-label">Role</legend>
-        <label>
-          <input type="radio" name="role" value="agent" defaultChecked />
-          <span>
-            Agent <small>answers tickets</small>
-          </span>
-        </label>
-        <label>
-          <input type="radio" name="role" value="admin" />
-          <span>
-            Admin <small>also manages people</small>
-          </span>
-        </label>
-      </fieldset>
+      <Choices label="Role" name="role" options={roles} value={role} />
+      <Choices label="How they get in" name="way" options={ways} value={way} />
+      {way.value === 'password' ? (
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="new-password"
+          hint="At least 8 characters. Pass it on in a safe way."
+          error={fields.password}
+        />
+      ) : null}
       <div class="dialog-actions">
         <Button onClick={onDone}>Cancel</Button>
         <Button kind="primary" type="submit" busy={busy.value}>
-          Create account
+          {way.value === 'invitation' ? 'Create and invite' : 'Create account'}
         </Button>
       </div>
     </form>

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
 import type { Role, User } from '../../src/contracts/users.ts'
 import { Avatar } from '../shared/ui/avatar.tsx'
-import { Button } from '../shared/ui/button.tsx'
+import { Menu } from '../shared/ui/menu.tsx'
 import { Select } from '../shared/ui/select.tsx'
 import { TimeAgo } from '../shared/ui/time-ago.tsx'
 import { useDesk } from './desk.ts'
+import type { PersonChange } from './people.ts'
 
 const roleOptions = [
   { value: 'customer', text: 'Customer' },
@@ -14,12 +15,19 @@ const roleOptions = [
 
 interface PersonRowProps {
   user: User
-  onChange: (fields: { role?: Role; active?: boolean }) => Promise<void>
+  onChange: (fields: PersonChange) => Promise<void>
+  onExport: () => void
+  onErase: () => void
 }
 
-export const PersonRow = ({ user, onChange }: PersonRowProps): VNode => {
+export const PersonRow = ({ user, onChange, onExport, onErase }: PersonRowProps): VNode => {
   const { me } = useDesk()
   const self = user.id === me.id
+  const switchOver = {
+    words: user.active ? 'Deactivate' : 'Reactivate',
+    icon: user.active ? 'lock' : 'refresh',
+    onChoose: () => void onChange({ active: !user.active }),
+  } as const
   return (
     <li class={user.active ? 'person' : 'person person-off'}>
       <Avatar person={user} size={36} />
@@ -28,8 +36,8 @@ export const PersonRow = ({ user, onChange }: PersonRowProps): VNode => {
           <span class="clip" dir="auto" title={user.name}>
             {user.name}
           </span>
-          {self ? <span class="person-mark">you</span> : null}
-          {user.active ? null : <span class="person-mark">deactivated</span>}
+          {self ? <span class="mark">you</span> : null}
+          {user.active ? null : <span class="mark">deactivated</span>}
         </p>
         <p class="person-quiet clip">
           {user.email ?? 'No e-mail'}
@@ -48,13 +56,14 @@ export const PersonRow = ({ user, onChange }: PersonRowProps): VNode => {
           onChange={(role) => void onChange({ role })}
         />
       </span>
-      <span class="person-switch">
-        {self ? null : (
-          <Button kind="quiet" size="small" onClick={() => void onChange({ active: !user.active })}>
-            {user.active ? 'Deactivate' : 'Activate'}
-          </Button>
-        )}
-      </span>
+      <Menu
+        label={`More for ${user.name}`}
+        items={[
+          ...(self ? [] : [switchOver]),
+          { words: 'Export their data', icon: 'download', onChoose: onExport },
+          ...(self ? [] : [{ words: 'Erase', icon: 'trash', danger: true, onChoose: onErase } as const]),
+        ]}
+      />
     </li>
   )
 }

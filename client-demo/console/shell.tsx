@@ -7,19 +7,19 @@ import { DetailsPane } from './details-pane.tsx'
 import { detailsBeside, detailsShown } from './details-shown.ts'
 import { KeysSheet } from './keys-sheet.tsx'
 import { ListPane } from './list-pane.tsx'
-import { PeoplePage } from './people-page.tsx'
 import './shell.css'
 import { ThreadPane } from './thread-pane.tsx'
 import { useKeys } from './use-keys.ts'
 import { ViewsPane } from './views-pane.tsx'
 import { where } from './where.ts'
+import { wholePage } from './whole-page.tsx'
 
 /** The panes beside each other; on narrow screens the address decides which one is seen. */
 export const Shell = (): VNode => {
   const desk = useDesk()
   const viewsShown = useSignal(false)
   const { page, ticketId } = where.value
-  const people = page === 'people' && desk.me.role === 'admin'
+  const Whole = wholePage(page, desk.me)
   useKeys({
     '?': () => {
       desk.keysShown.value = true
@@ -44,7 +44,7 @@ export const Shell = (): VNode => {
   }, [viewsShown])
 
   const names = ['shell']
-  if (people) names.push('shell-people')
+  if (Whole) names.push('shell-whole')
   if (ticketId) names.push('shell-ticket')
   if (viewsShown.value) names.push('shell-views-shown')
   if (ticketId && detailsShown.value) names.push('shell-details-shown')
@@ -65,8 +65,8 @@ export const Shell = (): VNode => {
           viewsShown.value = false
         }}
       />
-      {people ? (
-        <PeoplePage onShowViews={() => (viewsShown.value = true)} />
+      {Whole ? (
+        <Whole onShowViews={() => (viewsShown.value = true)} />
       ) : (
         <>
           <ListPane onShowViews={() => (viewsShown.value = true)} />

@@ -1,94 +1,64 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import { problemOf } from '../shared/api.ts'
+import { useEffect } from 'preact/hooks'
 import type { SessionStore } from '../shared/session.ts'
+import { AuthCard } from '../shared/ui/auth-card.tsx'
 import { Banner } from '../shared/ui/banner.tsx'
-import { Button } from '../shared/ui/button.tsx'
-import { Field } from '../shared/ui/field.tsx'
-import { Logo } from '../shared/ui/logo.tsx'
-import { signInProblem } from '../shared/ui/sign-in-words.ts'
-import './sign-in.css'
+import { ForgotCard } from '../shared/ui/forgot-card.tsx'
+import { LogInForm, type LogInStep } from '../shared/ui/log-in-form.tsx'
+
+interface SignInProps {
+  session: SessionStore
+  /** A password was chosen just now by a mailed link. */
+  passwordSet: boolean
+}
 
 /** Asks who sits here. The address stays, so that a deep link goes on where it pointed. */
-export const SignIn = ({ session }: { session: SessionStore }): VNode => {
-  const login = useRef<HTMLInputElement>(null)
-  const password = useRef<HTMLInputElement>(null)
-  const busy = useSignal(false)
-  const problem = useSignal<string | null>(null)
-  const missing = useSignal<{ login?: string; password?: string }>({})
+export const SignIn = ({ session, passwordSet }: SignInProps): VNode => {
+  const step = useSignal<LogInStep>('password')
+  const forgot = useSignal<string | null>(null)
   useEffect(() => {
-    document.title = 'Sign in · Parley'
-    login.current?.focus()
-  }, [])
+    if (forgot.value === null) document.title = 'Sign in · Parley'
+  }, [forgot.value])
 
-  const submit = async (): Promise<void> => {
-    const name = login.current?.value.trim() ?? ''
-    const secret = password.current?.value ?? ''
-    problem.value = null
-    missing.value = {
-      ...(name ? {} : { login: 'Enter your e-mail or username.' }),
-      ...(secret ? {} : { password: 'Enter your password.' }),
-    }
-    if (!name) return login.current?.focus()
-    if (!secret) return password.current?.focus()
-    busy.value = true
-    try {
-      await session.logIn(name, secret)
-    } catch (error) {
-      problem.value = signInProblem(problemOf(error))
-      password.current?.select()
-    } finally {
-      busy.value = false
-    }
-  }
-
-  return (
-    <main class="sign-in">
-      <form
-        class="sign-in-card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!busy.value) void submit()
+  if (forgot.value !== null) {
+    return (
+      <ForgotCard
+        session={session}
+        typed={forgot.value}
+        back="Back to sign in"
+        onBack={() => {
+          forgot.value = null
         }}
-      >
-        <Logo size={32} />
-        <div class="sign-in-head">
-          <h1>Sign in to the console</h1>
-          <p>Answer your customers, live.</p>
-        </div>
-        {problem.value ? (
-          <Banner tone="danger" icon="warning">
-            {problem.value}
-          </Banner>
-        ) : null}
-        <Field
-          label="E-mail or username"
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellcheck={false}
-          maxLength={254}
-          inputRef={login}
-          error={missing.value.login}
-        />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          maxLength={128}
-          inputRef={password}
-          error={missing.value.password}
-        />
-        <Button kind="primary" size="large" type="submit" busy={busy.value}>
-          Sign in
-        </Button>
-      </form>
-      <p class="sign-in-foot">
-        Are you a customer? <a href="/portal">Go to your tickets</a>
-      </p>
-    </main>
+      />
+    )
+  }
+  const asksCode = step.value === 'code'
+  return (
+    <AuthCard
+      title={asksCode ? 'One more step' : 'Sign in to the console'}
+      lead={asksCode ? 'Your password is right. Now show that it is you.' : 'Answer your customers, live.'}
+      foot={
+        <>
+          Are you a customer? <a href="/portal">Go to your tickets</a>
+        </>
+      }
+    >
+      {passwordSet && !asksCode ? (
+        <Banner tone="success" icon="checkCircle">
+          Your password is set. Sign in with it.
+        </Banner>
+      ) : session.ended.value && !asksCode ? (
+        <Banner icon="lock">You were signed out here. Sign in to go on.</Banner>
+      ) : null}
+      <LogInForm
+        session={session}
+        action="Sign in"
+        step={step}
+        onForgot={(typed) => {
+          forgot.value = typed
+        }}
+      />
+    </AuthCard>
   )
 }

@@ -12,7 +12,13 @@ import { openCounts } from './counts.ts'
 import { useDesk } from './desk.ts'
 import { views } from './views.ts'
 import './views-pane.css'
-import { hrefTo, peopleHref, where } from './where.ts'
+import { hrefOfPage, hrefTo, where } from './where.ts'
+
+const adminLinks = [
+  { page: 'people', name: 'People', icon: 'people' },
+  { page: 'api-keys', name: 'API keys', icon: 'key' },
+  { page: 'audit', name: 'Audit log', icon: 'history' },
+] as const
 
 const nextTheme = { system: 'light', light: 'dark', dark: 'system' } as const
 const themeWords = { system: 'Colours: as the system', light: 'Colours: light', dark: 'Colours: dark' } as const
@@ -47,14 +53,19 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
             </li>
           )
         })}
-        {me.role === 'admin' ? (
-          <li class="views-section">
-            <Link class="view" href={peopleHref} onGo={onGo} {...(page === 'people' ? { 'aria-current': 'page' } : {})}>
-              <Icon name="people" />
-              <span class="view-name">People</span>
+        {(me.role === 'admin' ? adminLinks : []).map((link) => (
+          <li class="views-admin" key={link.page}>
+            <Link
+              class="view"
+              href={hrefOfPage(link.page)}
+              onGo={onGo}
+              {...(page === link.page ? { 'aria-current': 'page' } : {})}
+            >
+              <Icon name={link.icon} />
+              <span class="view-name">{link.name}</span>
             </Link>
           </li>
-        ) : null}
+        ))}
       </ul>
       <div class="views-tools">
         <IconButton
@@ -74,15 +85,21 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
         />
         <IconButton icon="signOut" label="Sign out" onClick={logOut} />
       </div>
-      <div class="views-me">
+      <Link
+        class="views-me"
+        href={hrefOfPage('account')}
+        onGo={onGo}
+        aria-label={`Account of ${me.name}`}
+        {...(page === 'account' ? { 'aria-current': 'page' } : {})}
+      >
         <Avatar person={me} />
-        <div class="views-me-words">
-          <p class="clip" dir="auto" title={me.name}>
+        <span class="views-me-words">
+          <span class="clip" dir="auto" title={me.name}>
             {me.name}
-          </p>
-          <p class="views-me-role">{me.role === 'admin' ? 'Admin' : 'Agent'}</p>
-        </div>
-      </div>
+          </span>
+          <span class="views-me-role">{me.role === 'admin' ? 'Admin' : 'Agent'}</span>
+        </span>
+      </Link>
     </nav>
   )
 }

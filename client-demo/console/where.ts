@@ -2,20 +2,23 @@ import { computed } from '@preact/signals'
 import { decodePart, hrefOf, place } from '../shared/ui/router.tsx'
 import { defaultView, type View, views } from './views.ts'
 
+const pages = ['tickets', 'people', 'api-keys', 'audit', 'account', 'password'] as const
+export type PageName = (typeof pages)[number]
+
 interface Where {
-  page: 'tickets' | 'people'
+  page: PageName
   view: View
   ticketId: string | null
   /** What is searched for; empty for nothing. */
   q: string
 }
 
-/** What the address says: `/console`, `/console/tickets/ID`, `/console/people`, with `view` and `q` in the query. */
+/** What the address says: `/console`, `/console/tickets/ID`, `/console/people` and the like; `view` and `q` in the query. */
 export const where = computed<Where>(() => {
   const { path, query } = place.value
   const [, , page, ticketId] = path.split('/')
   return {
-    page: page === 'people' ? 'people' : 'tickets',
+    page: pages.find((one) => one === page) ?? 'tickets',
     view: views.find(({ id }) => id === query.get('view')) ?? defaultView,
     ticketId: page === 'tickets' && ticketId ? decodePart(ticketId) : null,
     q: query.get('q') ?? '',
@@ -27,7 +30,10 @@ const queryOf = (view: View, q: string): Record<string, string> => ({
   q,
 })
 
-export const peopleHref = '/console/people'
+/** Pages for admins only. */
+export const adminPages: readonly PageName[] = ['people', 'api-keys', 'audit']
+
+export const hrefOfPage = (page: Exclude<PageName, 'tickets'>): string => `/console/${page}`
 
 /** The view's list, and in it the ticket that is open. */
 export const hrefTo = ({ view, ticketId, q }: { view: View; ticketId?: string | null; q?: string }): string =>

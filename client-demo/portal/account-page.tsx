@@ -1,47 +1,38 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { SessionStore } from '../shared/session.ts'
-import { Logo } from '../shared/ui/logo.tsx'
+import { ChangePasswordForm } from '../shared/ui/change-password-form.tsx'
+import { Icon } from '../shared/ui/icons.tsx'
+import { ProfileForm } from '../shared/ui/profile-form.tsx'
+import { Link } from '../shared/ui/router.tsx'
+import { SessionList } from '../shared/ui/session-list.tsx'
 import './account-page.css'
-import { LogInForm } from './log-in-form.tsx'
-import { SignUpForm } from './sign-up-form.tsx'
-import { where } from './where.ts'
+import { useGuest } from './guest.ts'
+import { listHref } from './where.ts'
 
-/** Logs in or signs up. The address stays as it is, so that a link from a mail leads on to its ticket. */
-export const AccountPage = ({ session }: { session: SessionStore }): VNode => {
-  const isNew = useSignal(false)
+/** One's own account. */
+export const AccountPage = (): VNode => {
+  const { me, api, know } = useGuest()
+  const round = useSignal(0)
   useEffect(() => {
-    document.title = isNew.value ? 'Sign up · Parley' : 'Log in · Parley'
-  }, [isNew.value])
-  const toTicket = where.value.page === 'ticket'
+    document.title = 'Your account'
+  }, [])
   return (
-    <main class="account">
-      <div class="account-card">
-        <Logo size={36} />
-        <div class="account-head">
-          <h1>{isNew.value ? 'Create your account' : 'Welcome back'}</h1>
-          <p>
-            {isNew.value
-              ? 'Ask us anything, and find every answer here.'
-              : toTicket
-                ? 'Log in to open your ticket.'
-                : 'Log in to see your tickets.'}
-          </p>
-        </div>
-        {isNew.value ? <SignUpForm session={session} /> : <LogInForm session={session} />}
-        <p class="account-foot">
-          {isNew.value ? 'Already have an account?' : 'New here?'}{' '}
-          <button
-            type="button"
-            class="account-switch"
-            onClick={() => {
-              isNew.value = !isNew.value
-            }}
-          >
-            {isNew.value ? 'Log in' : 'Sign up'}
-          </button>
-        </p>
+    <main class="portal-column portal-page account">
+      <Link href={listHref()} class="back-link">
+        <Icon name="back" />
+        Your tickets
+      </Link>
+      <h1 class="portal-title">Your account</h1>
+      <div class="settings">
+        <ProfileForm api={api} me={me} onChange={know} />
+        <ChangePasswordForm
+          api={api}
+          onChange={() => {
+            round.value += 1
+          }}
+        />
+        <SessionList api={api} round={round.value} />
       </div>
     </main>
   )

@@ -10,13 +10,15 @@ export interface Guest {
   me: User
   api: Api
   socket: Socket
+  /** Takes over the own profile as the server now has it. */
+  know(user: User): void
   logOut(): Promise<void>
   close(): void
 }
 
 export const createGuest = (me: User, api: Api, session: SessionStore): Guest => {
   const socket = createSocket({ token: session.token })
-  return { me, api, socket, logOut: session.logOut, close: socket.close }
+  return { me, api, socket, know: session.know, logOut: session.logOut, close: socket.close }
 }
 
 export const GuestContext = createContext<Guest | null>(null)

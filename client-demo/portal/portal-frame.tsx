@@ -2,12 +2,13 @@ import type { ComponentChildren, VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../shared/ui/button.tsx'
 import { ConnectionBanner } from '../shared/ui/connection-banner.tsx'
+import { Icon } from '../shared/ui/icons.tsx'
 import { Logo } from '../shared/ui/logo.tsx'
 import { Link, place } from '../shared/ui/router.tsx'
 import { toast } from '../shared/ui/toasts.tsx'
 import { useGuest } from './guest.ts'
 import './portal-frame.css'
-import { listHref } from './where.ts'
+import { accountHref, listHref } from './where.ts'
 
 /** What stands around every page of somebody who is signed in. */
 export const PortalFrame = ({ children }: { children: ComponentChildren }): VNode => {
@@ -29,9 +30,12 @@ export const PortalFrame = ({ children }: { children: ComponentChildren }): VNod
           <Link href={listHref()} class="portal-home" aria-label="Your tickets">
             <Logo size={28} />
           </Link>
-          <span class="portal-me clip" dir="auto" title={me.name}>
-            {me.name}
-          </span>
+          <Link href={accountHref} class="portal-me" aria-label={`Your account, ${me.name}`} title="Your account">
+            <Icon name="person" />
+            <span class="clip" dir="auto">
+              {me.name}
+            </span>
+          </Link>
           <Button
             kind="quiet"
             icon="signOut"

@@ -7,7 +7,7 @@ import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Field } from '../shared/ui/field.tsx'
 import { checkAccount, type FieldProblems, fieldProblems } from '../shared/ui/form-problems.ts'
-import { signInProblem } from '../shared/ui/sign-in-words.ts'
+import { PasswordField } from '../shared/ui/password-field.tsx'
 
 const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim()
 
@@ -33,9 +33,7 @@ export const SignUpForm = ({ session }: { session: SessionStore }): VNode => {
         await session.signUp({ ...account, ...(firstName ? { firstName } : {}), ...(lastName ? { lastName } : {}) })
         return
       } catch (error) {
-        const problem = problemOf(error)
-        said.value = fieldProblems(problem)
-        if (said.value.rest) said.value = { fields: {}, rest: signInProblem(problem) }
+        said.value = fieldProblems(problemOf(error))
       } finally {
         busy.value = false
       }
@@ -46,7 +44,7 @@ export const SignUpForm = ({ session }: { session: SessionStore }): VNode => {
   const { fields, rest } = said.value
   return (
     <form
-      class="account-form"
+      class="auth-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -58,7 +56,7 @@ export const SignUpForm = ({ session }: { session: SessionStore }): VNode => {
           {rest}
         </Banner>
       ) : null}
-      <div class="account-pair">
+      <div class="auth-pair">
         <Field
           label="First name"
           name="firstName"
@@ -87,12 +85,10 @@ export const SignUpForm = ({ session }: { session: SessionStore }): VNode => {
         maxLength={32}
         error={fields.username}
       />
-      <Field
+      <PasswordField
         label="Password"
         name="password"
-        type="password"
         autoComplete="new-password"
-        maxLength={128}
         hint="At least 8 characters."
         error={fields.password}
       />

@@ -82,9 +82,10 @@ export const createApi = (options: ApiOptions): Api => {
 
   /** The one place where an answer gets its type: the server's schemas vouch for it. */
   const read = async <T>(response: Response): Promise<T> => {
-    if (response.status === 204) return undefined as T
     try {
-      return (await response.json()) as T
+      const text = await response.text()
+      // Nothing to say (204), or only that it will be done (202).
+      return (text ? JSON.parse(text) : undefined) as T
     } catch {
       throw unavailable()
     }

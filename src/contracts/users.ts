@@ -47,6 +47,8 @@ export const signUpBody = z.strictObject({
 export const logInBody = z.strictObject({
   login: z.string().min(1).max(254),
   password: z.string().min(1).max(128),
+  /** The second factor, where the account has one. */
+  code: z.string().min(6).max(32).optional(),
   session: sessionMode.optional(),
 })
 export const refreshBody = z.strictObject({

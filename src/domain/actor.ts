@@ -1,3 +1,4 @@
+import type { Scope } from '../contracts/api-keys.ts'
 import type { Channel } from '../contracts/tickets.ts'
 import type { Person, Role } from '../contracts/users.ts'
 
@@ -14,6 +15,10 @@ export interface Actor {
   audience: TokenAudience
   /** The site whose widget a visitor writes through. */
   siteId: string | null
+  /** Set for an API key: what it may do. */
+  scopes: Scope[] | null
+  /** Staff who have yet to set up the second factor that is required of them. */
+  mustEnrol: boolean
   /** When the access token ends, in milliseconds since 1970. */
   expiresAt: number
 }
@@ -27,6 +32,7 @@ export const sideOf = (actor: { role: Role }): Side => (isStaff(actor) ? 'staff'
 
 /** The channel that a ticket opened by this actor came through. */
 export function channelOf(actor: Actor): Channel {
+  if (actor.scopes) return 'api'
   if (actor.audience === 'parley:widget') return 'widget'
   return isStaff(actor) ? 'console' : 'portal'
 }

@@ -4,8 +4,11 @@ import type { UserRecord } from './records.ts'
 /** People by id, as far as somebody looked them up. */
 export type People = ReadonlyMap<string, Person>
 
+const deletedName = 'Deleted user'
+
 /** The name to show: what they gave, else the username, else a friendly word. */
 export function displayName(user: UserRecord): string {
+  if (user.erased) return deletedName
   const full = [user.firstName, user.lastName].filter(Boolean).join(' ')
   return full || user.label.name || user.username || `Visitor ${user.id.slice(-4).toUpperCase()}`
 }
@@ -28,7 +31,7 @@ export function presentUser(user: UserRecord): User {
   }
 }
 
-/** Somebody who is no longer there: their words stay readable, their name is gone. */
-export const deletedPerson = (id: string): Person => ({ id, name: 'Deleted user', username: null, role: 'customer' })
+/** Somebody who is no longer there. */
+export const deletedPerson = (id: string): Person => ({ id, name: deletedName, username: null, role: 'customer' })
 
 export const personOf = (people: People, id: string): Person => people.get(id) ?? deletedPerson(id)

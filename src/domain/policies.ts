@@ -29,7 +29,7 @@ export function can(actor: Actor, action: TicketAction): boolean {
     case 'claim':
       return isStaff(actor)
     case 'delete':
-      return actor.role === 'admin'
+      return isAdmin(actor)
   }
 }
 
@@ -41,8 +41,12 @@ export function canSeeMessage(actor: Actor, message: Pick<MessageRecord, 'intern
 export const isAuthor = (actor: Actor, message: Pick<MessageRecord, 'authorId'>): boolean =>
   message.authorId === actor.id
 
+/** Admins in person; an API key never is one. */
+export const isAdmin = (actor: Actor): boolean => actor.role === 'admin' && !actor.scopes
+
 export type UserAction = 'list-customers' | 'list-all' | 'create' | 'update'
 
 export function canManageUsers(actor: Actor, action: UserAction): boolean {
-  return action === 'list-customers' ? isStaff(actor) : actor.role === 'admin'
+  if (action === 'list-customers') return isStaff(actor)
+  return isAdmin(actor) || (action === 'list-all' && actor.scopes !== null)
 }

@@ -85,6 +85,10 @@ export interface UserRecord {
   active: boolean
   /** How a visitor named themselves; accounts have names of their own. */
   label: { name: string | null; email: string | null }
+  /** Whether signing in takes a second factor. */
+  hasTotp: boolean
+  /** Their data was erased; only the id is left. */
+  erased: boolean
   createdAt: Date
 }
 

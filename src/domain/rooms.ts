@@ -17,8 +17,12 @@ export const watchers = (ticketId: string, side: Side): Audience => ({
 const allStaff: Audience = { room: 'staff', side: 'staff' }
 const customer = (userId: string): Audience => ({ room: `user:${userId}`, side: 'customer' })
 
-/** Rooms that a socket is in from its first moment: every staff socket in one, a customer's in that person's. */
+/**
+ * Rooms that a socket is in from its first moment: every staff socket in one, a customer's in that person's. An API
+ * key hears of tickets only if it may read them.
+ */
 export function homeRooms(actor: Actor): string[] {
+  if (actor.scopes && !actor.scopes.includes('tickets:read')) return [sessionRoom(actor.sessionId)]
   return [isStaff(actor) ? allStaff.room : customer(actor.id).room, sessionRoom(actor.sessionId)]
 }
 

@@ -33,6 +33,7 @@ const sweepBatch = 100
 export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]) {
   const queues = new Map<string, Work[]>()
   const running = new Set<Promise<void>>()
+  const chores: (() => Promise<void>)[] = []
   let sweep: NodeJS.Timeout | undefined
 
   async function runAll(ticketId: string, { event, atHand }: Work): Promise<boolean> {
@@ -87,11 +88,20 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
       if (ticket) await store.tickets.remove(ticket)
       enqueue(ticketId, [event])
     }
-    await store.sessions.removeExpired(new Date())
+    const now = new Date()
+    await store.sessions.removeExpired(now)
+    await store.oneTimeTokens.removeExpired(now)
+    await store.idempotency.removeExpired(now)
+    for (const chore of chores) await chore()
   }
 
   return {
     enqueue,
+
+    /** Something else that is to be done from time to time; doing it twice must be harmless. */
+    addChore(chore: () => Promise<void>): void {
+      chores.push(chore)
+    },
 
     start(): void {
       const run = () => sweepOnce().catch((error: unknown) => log.warn({ err: error }, 'the sweep failed'))

@@ -3,7 +3,7 @@ import type { Passwords } from '../outside/passwords.ts'
 import type { Store } from '../store/index.ts'
 
 interface Parts {
-  store: Pick<Store, 'users' | 'people'>
+  store: Pick<Store, 'users' | 'secrets'>
   passwords: Passwords
 }
 
@@ -15,7 +15,7 @@ async function freeUsername({ store }: Parts, email: string): Promise<string> {
     .padEnd(3, '_')
   for (let number = 0; ; number++) {
     const username = number === 0 ? base : `${base}-${number}`
-    if (!(await store.users.byLogin(username))) return username
+    if (!(await store.secrets.byLogin(username))) return username
   }
 }
 
@@ -26,7 +26,7 @@ export async function makeAdmin(
   password: string,
 ): Promise<{ user: UserRecord; created: boolean }> {
   const { store, passwords } = parts
-  const existing = await store.users.byLogin(email)
+  const existing = await store.secrets.byLogin(email)
   if (existing) {
     const user = await store.users.update(existing.user.id, { role: 'admin', active: true })
     return { user: user ?? existing.user, created: false }

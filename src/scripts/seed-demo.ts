@@ -73,9 +73,11 @@ function contextOf(services: Services, user: UserRecord): Context {
     sessionId: services.newId(),
     audience: 'parley',
     siteId: null,
+    scopes: null,
+    mustEnrol: false,
     expiresAt: Date.now() + 60_000,
   }
-  return { ...services, actor }
+  return { ...services, actor, caller: { address: 'localhost', userAgent: 'seed', requestId: 'seed' } }
 }
 
 const run = <Input extends Readonly<Record<string, unknown>>, Output>(

@@ -1,6 +1,11 @@
 import type { Connection } from 'mongoose'
+import { apiKeyStore } from './api-keys.ts'
+import { auditStore } from './audit.ts'
 import { connect } from './connect.ts'
+import { erasureStore } from './erasure.ts'
+import { idempotencyStore } from './idempotency.ts'
 import { metaStore } from './meta.ts'
+import { oneTimeTokenStore } from './one-time-tokens.ts'
 import { peopleStore } from './people.ts'
 import { searchStore } from './search.ts'
 import { sessionStore } from './sessions.ts'
@@ -9,6 +14,7 @@ import { threadStore } from './thread.ts'
 import { ticketListStore } from './ticket-lists.ts'
 import { ticketStore } from './tickets.ts'
 import { tombstoneStore } from './tombstones.ts'
+import { userSecretStore } from './user-secrets.ts'
 import { userStore } from './users.ts'
 
 /** Everything that is kept, by what it is about. Calls throw `unavailable` while the database is away. */
@@ -32,6 +38,12 @@ function storesOf(connection: Connection) {
     tombstones: tombstoneStore(connection),
     search: searchStore(connection),
     meta: metaStore(connection),
+    secrets: userSecretStore(connection),
+    oneTimeTokens: oneTimeTokenStore(connection),
+    apiKeys: apiKeyStore(connection),
+    audit: auditStore(connection),
+    idempotency: idempotencyStore(connection),
+    erasure: erasureStore(connection),
   }
 }
 

@@ -1,119 +1,139 @@
 import { LRUCache } from 'lru-cache'
 import { type Connection, Schema, trusted } from 'mongoose'
+import type { TokenAudience } from '../domain/actor.ts'
 import { guarded } from './guard.ts'
 import { newId, type ObjectId, toObjectId } from './ids.ts'
+import { refreshTokenStore } from './refresh-tokens.ts'
 
-export interface SessionRecord {
+/** Where a session was started from. */
+export interface Client {
+  address: string
+  userAgent: string
+}
+
+export interface SessionRecord extends Client {
   id: string
   userId: string
+  audience: TokenAudience
+  createdAt: Date
+  lastUsedAt: Date
   expiresAt: Date
 }
 
-interface SessionDoc {
+interface SessionDoc extends Omit<SessionRecord, 'id' | 'userId'> {
   _id: ObjectId
   userId: ObjectId
-  createdAt: Date
-  expiresAt: Date
-}
-
-/** Refresh tokens are kept hashed; a spent one stays until it would have expired, so that its reuse is noticed. */
-interface RefreshTokenDoc {
-  _id: string
-  sessionId: ObjectId
-  spentAt?: Date
-  expiresAt: Date
+  /** Set when it ended before its time; it stays a while, so that every node learns of it. */
+  endedAt?: Date
 }
 
 const sessionSchema = new Schema(
-  { userId: Schema.Types.ObjectId, createdAt: Date, expiresAt: Date },
+  {
+    userId: Schema.Types.ObjectId,
+    audience: String,
+    address: String,
+    userAgent: String,
+    createdAt: Date,
+    lastUsedAt: Date,
+    expiresAt: Date,
+    endedAt: Date,
+  },
   { versionKey: false, collection: 'sessions' },
 )
-sessionSchema.index({ userId: 1 })
+sessionSchema.index({ userId: 1, lastUsedAt: -1 })
+sessionSchema.index({ endedAt: 1 }, { sparse: true })
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
-
-const tokenSchema = new Schema(
-  { _id: String, sessionId: Schema.Types.ObjectId, spentAt: Date, expiresAt: Date },
-  { versionKey: false, collection: 'refresh_tokens' },
-)
-tokenSchema.index({ sessionId: 1 })
-tokenSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
-
-export type Spent =
-  | { outcome: 'spent'; session: SessionRecord }
-  | { outcome: 'reused'; sessionId: string }
-  | { outcome: 'unknown' }
 
 /** How long a node may take a session for alive that another node has ended, in milliseconds. */
 const freshFor = 5000
 const remembered = 20_000
+/** How long an ended session is kept, in milliseconds: nodes ask for those of the last minute. */
+const keptAfterEnd = 3_600_000
+
+const fromDoc = (doc: SessionDoc): SessionRecord => ({
+  id: doc._id.toHexString(),
+  userId: doc.userId.toHexString(),
+  audience: doc.audience,
+  address: doc.address,
+  userAgent: doc.userAgent,
+  createdAt: doc.createdAt,
+  lastUsedAt: doc.lastUsedAt,
+  expiresAt: doc.expiresAt,
+})
 
 export const sessionStore = (connection: Connection) => {
   const sessions = connection.model<SessionDoc>('Session', sessionSchema)
-  const tokens = connection.model<RefreshTokenDoc>('RefreshToken', tokenSchema)
-
+  const tokens = refreshTokenStore(connection)
   const alive = new LRUCache<string, true>({ max: remembered, ttl: freshFor })
 
   return guarded({
-    async start(userId: string, expiresAt: Date, at: Date): Promise<string> {
+    async start(session: Omit<SessionRecord, 'id' | 'createdAt' | 'lastUsedAt'>, at: Date): Promise<string> {
       const id = newId()
-      await sessions.collection.insertOne({ _id: toObjectId(id), userId: toObjectId(userId), createdAt: at, expiresAt })
+      const userId = toObjectId(session.userId)
+      await sessions.collection.insertOne({ ...session, userId, createdAt: at, lastUsedAt: at, _id: toObjectId(id) })
       return id
     },
 
-    async addToken(sessionId: string, hash: string, expiresAt: Date): Promise<void> {
-      await tokens.create({ _id: hash, sessionId: toObjectId(sessionId), expiresAt })
-      await sessions.updateOne({ _id: sessionId }, { $max: { expiresAt } })
+    /** Gives the session one more refresh token and lets it live as long as that. */
+    async addToken(sessionId: string, hash: string, expiresAt: Date, at: Date): Promise<void> {
+      await tokens.add(sessionId, hash, expiresAt)
+      await sessions.updateOne({ _id: sessionId, endedAt: null }, { $set: { lastUsedAt: at }, $max: { expiresAt } })
     },
 
-    /**
-     * Spends a refresh token. One that was spent within the grace (milliseconds) is taken again: an honest client
-     * whose refreshes ran in parallel, or whose answer was lost. Spent longer ago, it was stolen: `reused`.
-     */
-    async spend(hash: string, graceMs: number, at: Date): Promise<Spent> {
-      const token =
-        (await tokens
-          .findOneAndUpdate({ _id: hash, spentAt: null }, { $set: { spentAt: at } })
-          .lean<RefreshTokenDoc>()) ?? (await tokens.findById(hash).lean<RefreshTokenDoc>())
-      if (!token || token.expiresAt <= at) return { outcome: 'unknown' }
-      const sessionId = token.sessionId.toHexString()
-      if (token.spentAt && at.getTime() - token.spentAt.getTime() > graceMs) return { outcome: 'reused', sessionId }
-      const session = await sessions.findById(sessionId).lean<SessionDoc>()
-      if (!session || session.expiresAt <= at) return { outcome: 'unknown' }
-      return {
-        outcome: 'spent',
-        session: { id: sessionId, userId: session.userId.toHexString(), expiresAt: session.expiresAt },
-      }
+    /** See `refreshTokenStore`; a token whose session does not stand any more is `unknown`. */
+    async spend(hash: string, graceMs: number, at: Date) {
+      const spent = await tokens.spend(hash, graceMs, at)
+      if (spent.outcome !== 'spent') return { ...spent, session: undefined }
+      const session = await sessions.findOne({ _id: spent.sessionId, endedAt: null }).lean<SessionDoc>()
+      if (!session || session.expiresAt <= at) return { outcome: 'unknown' as const, session: undefined }
+      return { outcome: 'spent' as const, session: fromDoc(session) }
     },
 
-    async end(sessionId: string): Promise<void> {
-      alive.delete(sessionId)
-      await sessions.deleteOne({ _id: sessionId })
-      await tokens.deleteMany({ sessionId })
-    },
-
-    /** Ends all sessions of a user but one; answers their ids. */
-    async endAll(userId: string, except?: string): Promise<string[]> {
-      const query = { userId, ...(except && { _id: trusted({ $ne: except }) }) }
-      const ids = (await sessions.find(query, { _id: 1 }).lean()).map((session) => session._id.toHexString())
+    /** Ends sessions; those that have ended stay ended. */
+    async end(ids: string[], at: Date): Promise<void> {
       for (const id of ids) alive.delete(id)
-      await sessions.deleteMany({ _id: trusted({ $in: ids }) })
-      await tokens.deleteMany({ sessionId: trusted({ $in: ids }) })
-      return ids
+      const forgetAt = new Date(at.getTime() + keptAfterEnd)
+      await sessions.updateMany(
+        { _id: trusted({ $in: ids }), endedAt: null },
+        { $set: { endedAt: at, expiresAt: forgetAt } },
+      )
+      await tokens.removeOf(ids)
+    },
+
+    /** Standing sessions of a user, the last used first. */
+    async of(userId: string, at: Date): Promise<SessionRecord[]> {
+      const standing = { userId, endedAt: null, expiresAt: trusted({ $gt: at }) }
+      const docs = await sessions.find(standing).sort({ lastUsedAt: -1 }).limit(200).lean<SessionDoc[]>()
+      return docs.map(fromDoc)
     },
 
     /** Whether the session still stands; asked of the database at most every 5 s. */
     async isAlive(id: string): Promise<boolean> {
       if (alive.has(id)) return true
-      const session = await sessions.findById(id, { expiresAt: 1 }).lean<SessionDoc>()
+      const session = await sessions.findOne({ _id: id, endedAt: null }, { expiresAt: 1 }).lean<SessionDoc>()
       if (!session || session.expiresAt <= new Date()) return false
       alive.set(id, true)
       return true
     },
 
+    /** Sessions that ended after a time, on whatever node. */
+    async endedAfter(time: Date): Promise<string[]> {
+      const docs = await sessions.find({ endedAt: trusted({ $gt: time }) }, { _id: 1 }).lean<SessionDoc[]>()
+      const ids = docs.map((doc) => doc._id.toHexString())
+      for (const id of ids) alive.delete(id)
+      return ids
+    },
+
     /** What TTL indexes do on a server; the embedded engine has none. */
     async removeExpired(at: Date): Promise<void> {
-      const expired = { expiresAt: trusted({ $lte: at }) }
-      await Promise.all([sessions.deleteMany(expired), tokens.deleteMany(expired)])
+      await sessions.deleteMany({ expiresAt: trusted({ $lte: at }) })
+      await tokens.removeExpired(at)
+    },
+
+    /** Forgets everything about a person's sessions. */
+    async erase(userId: string): Promise<void> {
+      const anonymous = { $set: { address: '', userAgent: '' } }
+      await sessions.updateMany({ userId }, anonymous)
     },
   })
 }

@@ -1,69 +1,11 @@
-import { type Connection, Schema, trusted } from 'mongoose'
+import { type Connection, trusted } from 'mongoose'
 import type { Role } from '../contracts/users.ts'
 import { AppError } from '../domain/errors.ts'
 import type { UserRecord } from '../domain/records.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { duplicateKey, guarded } from './guard.ts'
-import { isId, newId, type ObjectId, toObjectId } from './ids.ts'
-
-interface UserDoc extends Omit<UserRecord, 'id'> {
-  _id: ObjectId
-  /** What uniqueness and login go by: lower case. Absent where there is none, so that the index skips it. */
-  emailKey?: string
-  usernameKey?: string
-  /** An argon2id hash (PHC string); absent: nobody can log in with a password. */
-  passwordHash?: string
-  /** SHA-256 of the token that brings a visitor back. */
-  visitorHash?: string
-}
-
-const userSchema = new Schema(
-  {
-    email: String,
-    emailKey: String,
-    username: String,
-    usernameKey: String,
-    firstName: String,
-    lastName: String,
-    role: String,
-    active: Boolean,
-    label: { name: String, email: String },
-    passwordHash: String,
-    visitorHash: String,
-    createdAt: Date,
-  },
-  { versionKey: false, collection: 'users' },
-)
-userSchema.index({ emailKey: 1 }, { unique: true, partialFilterExpression: { emailKey: { $type: 'string' } } })
-userSchema.index({ usernameKey: 1 }, { unique: true, partialFilterExpression: { usernameKey: { $type: 'string' } } })
-userSchema.index({ role: 1, createdAt: -1, _id: -1 })
-userSchema.index({ createdAt: -1, _id: -1 })
-
-const withoutSecrets = { passwordHash: 0, visitorHash: 0, emailKey: 0, usernameKey: 0 } as const
-
-function fromDoc({ _id, ...doc }: UserDoc): UserRecord {
-  return {
-    id: _id.toHexString(),
-    email: doc.email ?? null,
-    username: doc.username ?? null,
-    firstName: doc.firstName ?? null,
-    lastName: doc.lastName ?? null,
-    role: doc.role,
-    active: doc.active,
-    label: { name: doc.label?.name ?? null, email: doc.label?.email ?? null },
-    createdAt: doc.createdAt,
-  }
-}
-
-const keyOf = (text: string) => text.normalize('NFKC').toLowerCase()
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-function keysOf(fields: { email?: string | null | undefined; username?: string | null | undefined }) {
-  return {
-    ...(fields.email && { emailKey: keyOf(fields.email) }),
-    ...(fields.username && { usernameKey: keyOf(fields.username) }),
-  }
-}
+import { isId, newId, toObjectId } from './ids.ts'
+import { escaped, keyOf, keysOf, type UserDoc, userFromDoc, userSchema, withoutSecrets } from './user-model.ts'
 
 /** Turns a refused unique index into `conflict`, naming the field. */
 async function taken<Result>(write: () => Promise<Result>): Promise<Result> {
@@ -89,10 +31,14 @@ export interface NewUser {
   label?: UserRecord['label'] | undefined
   passwordHash?: string | undefined
   visitorHash?: string | undefined
+  /** The person as whom an API key acts. */
+  isKey?: boolean | undefined
 }
 
 /** What may change; what is undefined stays as it is. */
-export type UserChanges = { [Field in Exclude<keyof NewUser, 'visitorHash'>]?: NewUser[Field] | undefined } & {
+export type UserChanges = {
+  [Field in Exclude<keyof NewUser, 'visitorHash' | 'isKey'>]?: NewUser[Field] | undefined
+} & {
   active?: boolean | undefined
 }
 
@@ -113,57 +59,45 @@ export const userStore = (connection: Connection) => {
         createdAt: at,
       }
       const id = newId()
-      const { passwordHash, visitorHash } = user
+      const { passwordHash, visitorHash, isKey } = user
       await taken(() =>
         users.collection.insertOne({
           ...record,
           ...keysOf(user),
           passwordHash,
           visitorHash,
+          isKey,
           _id: toObjectId(id),
         } as UserDoc),
       )
-      return { ...record, id }
+      return { ...record, id, hasTotp: false, erased: false }
     },
 
     async byId(id: string): Promise<UserRecord | undefined> {
       if (!isId(id)) return undefined
       const doc = await users.findById(id, withoutSecrets).lean<UserDoc>()
-      return doc ? fromDoc(doc) : undefined
+      return doc ? userFromDoc(doc) : undefined
     },
 
     async byIds(ids: string[]): Promise<UserRecord[]> {
       const docs = await users.find({ _id: trusted({ $in: ids }) }, withoutSecrets).lean<UserDoc[]>()
-      return docs.map(fromDoc)
+      return docs.map(userFromDoc)
     },
 
-    /** Whoever has this e-mail or username, with what proves a password. */
-    async byLogin(login: string): Promise<{ user: UserRecord; passwordHash: string | undefined } | undefined> {
-      const key = keyOf(login)
-      const doc = await users.findOne(login.includes('@') ? { emailKey: key } : { usernameKey: key }).lean<UserDoc>()
-      return doc ? { user: fromDoc(doc), passwordHash: doc.passwordHash } : undefined
-    },
-
-    async passwordHash(id: string): Promise<string | undefined> {
-      return (await users.findById(id, { passwordHash: 1 }).lean<UserDoc>())?.passwordHash
-    },
-
-    async visitor(id: string, visitorHash: string): Promise<UserRecord | undefined> {
-      if (!isId(id)) return undefined
-      const doc = await users.findOne({ _id: id, visitorHash, active: true }, withoutSecrets).lean<UserDoc>()
-      return doc ? fromDoc(doc) : undefined
-    },
-
-    /** Throws `conflict` when the e-mail or the username is taken. Undefined: nobody has this id. */
+    /** Throws `conflict` when the e-mail or the username is taken. Undefined: nobody has this id, or they were erased. */
     async update(id: string, fields: UserChanges): Promise<UserRecord | undefined> {
       const given = Object.entries(fields).filter(([, value]) => value !== undefined)
       const set = { ...Object.fromEntries(given), ...keysOf(fields) }
       const doc = await taken(() =>
         users
-          .findByIdAndUpdate(id, { $set: set }, { returnDocument: 'after', projection: withoutSecrets })
+          .findOneAndUpdate(
+            { _id: id, erasedAt: null },
+            { $set: set },
+            { returnDocument: 'after', projection: withoutSecrets },
+          )
           .lean<UserDoc>(),
       )
-      return doc ? fromDoc(doc) : undefined
+      return doc ? userFromDoc(doc) : undefined
     },
 
     async isEmpty(): Promise<boolean> {
@@ -188,7 +122,7 @@ export const userStore = (connection: Connection) => {
           ...fields.map((field) => ({ [field]: trusted({ ...(part as object) }) })),
         ],
       }
-      const query = { ...(options.role && { role: options.role }), ...(search || {}) }
+      const query = { isKey: null, erasedAt: null, ...(options.role && { role: options.role }), ...(search || {}) }
       const from = options.cursor === undefined ? undefined : decodeCursor(options.cursor)
       const rest = from && {
         $or: [{ createdAt: trusted({ $lt: from.at }) }, { createdAt: from.at, _id: trusted({ $lt: from.id }) }],
@@ -201,7 +135,7 @@ export const userStore = (connection: Connection) => {
           .lean<UserDoc[]>(),
         options.count ? users.countDocuments(query) : undefined,
       ])
-      const items = docs.slice(0, options.limit).map(fromDoc)
+      const items = docs.slice(0, options.limit).map(userFromDoc)
       const last = items.at(-1)
       const nextCursor = docs.length > options.limit && last ? encodeCursor({ at: last.createdAt, id: last.id }) : null
       return { items, nextCursor, ...(total !== undefined && { total }) }

@@ -67,6 +67,8 @@ export function createHub(
     io,
     emit,
 
+    endHere,
+
     endSessions(sessionIds: string[]): void {
       endHere(sessionIds)
       if (options.redis) io.serverSideEmit('endSessions', sessionIds)

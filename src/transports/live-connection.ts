@@ -24,7 +24,8 @@ export function liveConnection(actor: Actor, port: Port) {
   function untilExpiry(): void {
     clearTimeout(expiry)
     const left = Math.min(current.expiresAt - Date.now(), longestTimer)
-    expiry = setTimeout(() => port.end(closeCodes.notAuthenticated, 0), Math.max(left, 0))
+    const due = () => (current.expiresAt <= Date.now() ? port.end(closeCodes.notAuthenticated, 0) : untilExpiry())
+    expiry = setTimeout(due, Math.max(left, 0))
     expiry.unref()
   }
   untilExpiry()

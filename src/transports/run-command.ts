@@ -4,6 +4,7 @@ import type { Reply } from '../contracts/sockets.ts'
 import { AppError, toProblem } from '../domain/errors.ts'
 import type { Logger } from '../outside/logger.ts'
 import type { Context } from '../usecases/context.ts'
+import { assertMayUse } from '../usecases/gate.ts'
 import { type InputOf, type OutputOf, type UseCaseName, useCases } from '../usecases/index.ts'
 import type { Raw, UseCase } from '../usecases/use-case.ts'
 import { toAppError } from './errors.ts'
@@ -15,6 +16,7 @@ export async function runCommand<Name extends UseCaseName>(
   raw: Raw,
   parse: () => InputOf<Name>,
 ): Promise<OutputOf<Name>> {
+  assertMayUse(ctx.actor, name)
   // Name by name the table holds exactly this; TypeScript cannot follow a generic key through it.
   const verb = useCases[name] as unknown as UseCase<InputOf<Name>, OutputOf<Name>>
   return await verb.execute(ctx, raw, parse)

@@ -1,7 +1,11 @@
 import type { Actor, Side } from '../domain/actor.ts'
 import type { Publisher } from '../domain/publishing.ts'
+import type { Limits } from '../outside/limits.ts'
+import type { Mailer } from '../outside/mailer.ts'
 import type { Passwords } from '../outside/passwords.ts'
 import type { Secrets, Tokens } from '../outside/tokens.ts'
+import type { Totp } from '../outside/totp.ts'
+import type { Vault } from '../outside/vault.ts'
 import type { Store } from '../store/index.ts'
 
 /** What a live socket lets a use-case do; REST has none. */
@@ -20,7 +24,13 @@ export interface Services {
   tokens: Tokens
   secrets: Secrets
   passwords: Passwords
+  totp: Totp
+  vault: Vault
+  limits: Limits
+  mailer: Mailer
   publish: Publisher
+  /** For what nobody waits for: failures are logged, never thrown. */
+  inBackground(what: string, task: () => Promise<void>): void
   /** Runs tasks of one ticket one after the other, in the order they came. */
   inOrder<Result>(ticketId: string, task: () => Promise<Result>): Promise<Result>
   newId(): string
@@ -31,11 +41,23 @@ export interface Services {
     editWindow: number
     /** Seconds. */
     refreshTtl: number
+    /** Where people reach us, without a trailing slash. */
+    publicUrl(): string
+    /** Whether staff have to set up a second factor before anything else. */
+    staffTotpRequired: boolean
   }
+}
+
+/** Where a call comes from. */
+export interface Caller {
+  address: string
+  userAgent: string
+  requestId: string
 }
 
 /** The services, and on whose behalf they are used. */
 export interface Context extends Services {
   actor: Actor
+  caller: Caller
   connection?: Connection
 }

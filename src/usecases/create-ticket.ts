@@ -22,6 +22,7 @@ export const createTicket = useCase({
   },
 
   async run(ctx, input: Input): Promise<Ticket> {
+    await ctx.limits.take('message', ctx.actor.id)
     const customerId = await customerOf(ctx, input)
     // The id follows from who sends what, so that a repeat meets the first ticket on the primary key.
     const id = input.clientMessageId ? ctx.derivedId(ctx.actor.id, input.clientMessageId) : ctx.newId()

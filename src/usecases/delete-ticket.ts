@@ -1,4 +1,5 @@
 import type { PendingEvent } from '../domain/records.ts'
+import { audit } from './audit.ts'
 import { loadTicket, ticketAccess } from './ticket-access.ts'
 import { useCase } from './use-case.ts'
 import { namesIn } from './views.ts'
@@ -24,6 +25,7 @@ export const deleteTicket = useCase({
       await ctx.store.tombstones.put(id, ticket.customerId, event)
       if (await ctx.store.tickets.remove(ticket)) {
         ctx.publish.committed({ ticket, events: [event], ...(await namesIn(ctx, [ticket])) })
+        await audit(ctx, 'ticket.deleted', id, { number: ticket.number })
         return null
       }
     }

@@ -1,20 +1,25 @@
 import type { CommandInput, CommandName, CommandOutput } from '../contracts/commands.ts'
+import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
+import { listAudit } from './audit.ts'
 import { changeStatus } from './change-status.ts'
 import { claimTicket } from './claim-ticket.ts'
 import { createTicket } from './create-ticket.ts'
 import { deleteMessage } from './delete-message.ts'
 import { deleteTicket } from './delete-ticket.ts'
 import { editMessage } from './edit-message.ts'
+import { endOwnSession, listSessions, logOut, logOutEverywhere } from './end-sessions.ts'
+import { eraseUser } from './erase-user.ts'
+import { exportUser } from './export-user.ts'
 import { getMessage } from './get-message.ts'
 import { getTicket } from './get-ticket.ts'
 import { listChanges } from './list-changes.ts'
 import { listMessages } from './list-messages.ts'
 import { listTickets } from './list-tickets.ts'
-import { logOut, logOutEverywhere } from './log-out.ts'
 import { createUser, listUsers, updateUser } from './manage-users.ts'
 import { markRead } from './mark-read.ts'
 import { getMe, updateMe } from './me.ts'
 import { renewAuth } from './renew-auth.ts'
+import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
 import { updateTicket } from './update-ticket.ts'
@@ -47,11 +52,23 @@ const restUseCases = {
   'message:list': listMessages,
   'session:end': logOut,
   'session:end-all': logOutEverywhere,
+  'session:list': listSessions,
+  'session:end-one': endOwnSession,
+  'totp:get': getTotp,
+  'totp:draft': draftTotp,
+  'totp:confirm': confirmTotp,
+  'totp:remove': removeTotp,
   'me:get': getMe,
   'me:update': updateMe,
   'user:list': listUsers,
   'user:create': createUser,
   'user:update': updateUser,
+  'user:erase': eraseUser,
+  'user:export': exportUser,
+  'api-key:list': listApiKeys,
+  'api-key:create': createApiKey,
+  'api-key:remove': removeApiKey,
+  'audit:list': listAudit,
 } as const
 
 export const useCases = { ...socketUseCases, ...restUseCases }

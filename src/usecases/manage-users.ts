@@ -5,8 +5,10 @@ import { AppError } from '../domain/errors.ts'
 import { presentUser } from '../domain/people.ts'
 import { canManageUsers, type UserAction } from '../domain/policies.ts'
 import type { UserRecord } from '../domain/records.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
-import { endSessionsOf } from './log-out.ts'
+import { endSessionsOf } from './end-sessions.ts'
+import { mailPasswordLink } from './reset-password.ts'
 import { type Raw, useCase } from './use-case.ts'
 
 function allow(ctx: Context, action: UserAction): void {
@@ -28,12 +30,15 @@ export const listUsers = useCase({
   },
 })
 
-/** Makes an account of any role. Without a password nobody can sign in to it until one is set. */
+/** Makes an account of any role. Without a password its owner is invited by mail to choose one. */
 export const createUser = useCase({
   access: (ctx) => allow(ctx, 'create'),
-  async run({ store, passwords }, { password, ...user }: z.output<typeof createUserBody>): Promise<User> {
-    const passwordHash = password === undefined ? undefined : await passwords.hash(password)
-    return presentUser(await store.users.create({ ...user, passwordHash }, new Date()))
+  async run(ctx, { password, ...fields }: z.output<typeof createUserBody>): Promise<User> {
+    const passwordHash = password === undefined ? undefined : await ctx.passwords.hash(password)
+    const user = await ctx.store.users.create({ ...fields, passwordHash }, new Date())
+    await audit(ctx, 'user.created', user.id, { role: user.role })
+    if (password === undefined) ctx.inBackground('an invitation', () => mailPasswordLink(ctx, user, 'invitation'))
+    return presentUser(user)
   },
 })
 
@@ -42,20 +47,24 @@ export const updateUser = useCase({
   async access(ctx, raw: Raw): Promise<UserRecord> {
     allow(ctx, 'update')
     const user = typeof raw.userId === 'string' ? await ctx.store.users.byId(raw.userId) : undefined
-    if (!user) throw new AppError('not_found')
+    if (!user || user.erased) throw new AppError('not_found')
     return user
   },
   async run(ctx, { userId: _, ...fields }: z.output<typeof updateUserBody> & { userId: string }, user): Promise<User> {
+    const { users, people } = ctx.store
     const role = fields.role ?? user.role
     const active = fields.active ?? user.active
     const losesAdmin = user.role === 'admin' && user.active && (role !== 'admin' || !active)
-    if (losesAdmin && !(await ctx.store.users.hasOtherAdmin(user.id))) {
+    const updated = await users.update(user.id, fields)
+    people.forget(user.id)
+    if (!updated) throw new AppError('not_found')
+    // Looked at afterwards: of two admins who demote each other at once, neither may succeed.
+    if (losesAdmin && !(await users.hasOtherAdmin(user.id))) {
+      await users.update(user.id, { role: user.role, active: user.active })
       throw new AppError('conflict', 'The last admin has to stay one.')
     }
-    const updated = await ctx.store.users.update(user.id, fields)
-    if (!updated) throw new AppError('not_found')
-    ctx.store.people.forget(user.id)
     if (role !== user.role || (user.active && !active)) await endSessionsOf(ctx, user.id)
+    await audit(ctx, 'user.updated', user.id, { fields: Object.keys(fields).join(' '), role, active })
     return presentUser(updated)
   },
 })

@@ -1,6 +1,7 @@
 import type { Session } from '../contracts/users.ts'
 import { AppError } from '../domain/errors.ts'
 import type { Services } from './context.ts'
+import { endSessions } from './end-sessions.ts'
 import { issueTokens } from './start-session.ts'
 
 /** How long a spent token is still taken, in milliseconds: parallel refreshes and lost answers of an honest client. */
@@ -11,13 +12,10 @@ const grace = 10_000
  * Throws `unauthenticated`.
  */
 export async function refreshSession(services: Services, refreshToken: string): Promise<Session> {
-  const { store, publish, secrets } = services
+  const { store, secrets } = services
   const spent = await store.sessions.spend(secrets.hash(refreshToken), grace, new Date())
-  if (spent.outcome === 'reused') {
-    await store.sessions.end(spent.sessionId)
-    publish.endSessions([spent.sessionId])
-  }
-  const user = spent.outcome === 'spent' ? await store.users.byId(spent.session.userId) : undefined
-  if (spent.outcome !== 'spent' || !user?.active) throw new AppError('unauthenticated', 'Sign in again.')
+  if (spent.outcome === 'reused') await endSessions(services, [spent.sessionId])
+  const user = spent.session && (await store.users.byId(spent.session.userId))
+  if (!spent.session || !user?.active) throw new AppError('unauthenticated', 'Sign in again.')
   return await issueTokens(services, user, spent.session.id)
 }

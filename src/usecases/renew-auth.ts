@@ -1,6 +1,7 @@
 import type { CommandInput, CommandOutput } from '../contracts/commands.ts'
 import { AppError } from '../domain/errors.ts'
 import { authenticate } from './authenticate.ts'
+import { assertMayListen } from './gate.ts'
 import { anyone, useCase } from './use-case.ts'
 import { connectionOf } from './watch-ticket.ts'
 
@@ -13,6 +14,7 @@ export const renewAuth = useCase({
     if (actor.id !== ctx.actor.id || actor.role !== ctx.actor.role) {
       throw new AppError('forbidden', 'A socket stays with one person; connect anew for another.')
     }
+    assertMayListen(actor)
     connection.renew(actor)
     return { user: actor.person, expiresAt: new Date(actor.expiresAt).toISOString() }
   },

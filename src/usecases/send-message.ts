@@ -27,6 +27,7 @@ export const sendMessage = useCase({
 
   async run(ctx, input: Input, ticket): Promise<Output> {
     if (input.attachments?.length) throw invalid('attachments', 'names a file that was not uploaded')
+    await ctx.limits.take('message', ctx.actor.id)
     const draft = await draftOf(ctx, input, ticket)
     const author = { id: ctx.actor.id, role: ctx.actor.role, side: sideOf(ctx.actor) }
     let original: MessageRecord | undefined

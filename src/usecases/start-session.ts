@@ -1,21 +1,31 @@
 import type { Session } from '../contracts/users.ts'
 import { presentUser } from '../domain/people.ts'
 import type { UserRecord } from '../domain/records.ts'
-import type { Services } from './context.ts'
+import type { Caller, Services } from './context.ts'
+
+const audience = 'parley'
 
 /** A fresh pair of tokens for a session that stands. */
 export async function issueTokens(services: Services, user: UserRecord, sessionId: string): Promise<Session> {
   const { store, tokens, secrets, settings } = services
   const refresh = secrets.create()
-  await store.sessions.addToken(sessionId, refresh.hash, new Date(Date.now() + settings.refreshTtl * 1000))
-  const accessToken = tokens.issue({ userId: user.id, sessionId, audience: 'parley', siteId: null })
+  const now = new Date()
+  await store.sessions.addToken(sessionId, refresh.hash, new Date(now.getTime() + settings.refreshTtl * 1000), now)
+  const accessToken = tokens.issue({ userId: user.id, sessionId, audience, siteId: null })
   return { user: presentUser(user), accessToken, refreshToken: refresh.secret, expiresIn: tokens.ttl }
 }
 
 /** Signs somebody in whose identity has just been proven. */
-export async function startSession(services: Services, user: UserRecord): Promise<Session> {
+export async function startSession(
+  services: Services,
+  user: UserRecord,
+  { address, userAgent }: Caller,
+): Promise<Session> {
   const now = new Date()
   const expiresAt = new Date(now.getTime() + services.settings.refreshTtl * 1000)
-  const sessionId = await services.store.sessions.start(user.id, expiresAt, now)
+  const sessionId = await services.store.sessions.start(
+    { userId: user.id, audience, address, userAgent, expiresAt },
+    now,
+  )
   return await issueTokens(services, user, sessionId)
 }

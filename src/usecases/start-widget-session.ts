@@ -3,7 +3,7 @@ import type { widgetSession, widgetSessionBody } from '../contracts/sites.ts'
 import { AppError } from '../domain/errors.ts'
 import { presentUser } from '../domain/people.ts'
 import type { UserRecord } from '../domain/records.ts'
-import type { Services } from './context.ts'
+import type { Caller, Services } from './context.ts'
 
 type Input = z.output<typeof widgetSessionBody>
 
@@ -11,15 +11,22 @@ type Input = z.output<typeof widgetSessionBody>
  * Starts a visitor's session on a site, or goes on with the visitor whom the token names. A typed e-mail is a label:
  * it opens no account and shows no older ticket. Throws `not_found` for an unknown site.
  */
-export async function startWidgetSession(services: Services, input: Input): Promise<z.infer<typeof widgetSession>> {
-  const { store, tokens } = services
+export async function startWidgetSession(
+  services: Services,
+  input: Input,
+  { address, userAgent }: Caller,
+): Promise<z.infer<typeof widgetSession>> {
+  const { store, tokens, limits } = services
+  await limits.take('visitor', address)
   const site = await store.sites.byKey(input.siteKey)
   if (!site) throw new AppError('not_found', 'There is no site with this key.')
 
   const { user, visitorToken } = await visitorOf(services, input)
   const now = new Date()
-  const sessionId = await store.sessions.start(user.id, new Date(now.getTime() + tokens.ttl * 1000), now)
-  const accessToken = tokens.issue({ userId: user.id, sessionId, audience: 'parley:widget', siteId: site.id })
+  const audience = 'parley:widget'
+  const expiresAt = new Date(now.getTime() + tokens.ttl * 1000)
+  const sessionId = await store.sessions.start({ userId: user.id, audience, address, userAgent, expiresAt }, now)
+  const accessToken = tokens.issue({ userId: user.id, sessionId, audience, siteId: site.id })
   const { origins: _, ...publicSite } = site
   return { user: presentUser(user), accessToken, visitorToken, expiresIn: tokens.ttl, site: publicSite }
 }
@@ -28,7 +35,7 @@ export async function startWidgetSession(services: Services, input: Input): Prom
 async function visitorOf(services: Services, input: Input): Promise<{ user: UserRecord; visitorToken: string }> {
   const { store, secrets } = services
   const [id, secret] = input.visitorToken?.split('.', 2) ?? []
-  const known = id && secret ? await store.users.visitor(id, secrets.hash(secret)) : undefined
+  const known = id && secret ? await store.secrets.visitor(id, secrets.hash(secret)) : undefined
   if (known && input.visitorToken) {
     const label = { name: input.name ?? known.label.name, email: input.email ?? known.label.email }
     const changed = label.name !== known.label.name || label.email !== known.label.email

@@ -154,3 +154,45 @@ t.test('an unknown site is told, not tried for ever', async (t) => {
   t.equal(visitor.problem.value?.code, 'not_found')
   t.equal(asked.length, 1)
 })
+
+t.test('a renewed session leaves the same person the same object, so that nothing is built anew', async (t) => {
+  const { fetch } = fakeFetch(() => granted('one'))
+  const session = createSession('cookie', { fetch })
+  await session.start()
+  const first = session.user.value
+  await session.token('one')
+  t.equal(session.user.value, first)
+  session.know(buildUser({ firstName: 'Ada' }))
+  t.equal(session.user.value?.firstName, 'Ada')
+})
+
+t.test('a session that the server ended is told as such; a sign-out of one’s own is not', async (t) => {
+  let alive = true
+  const { fetch } = fakeFetch(({ path }) => {
+    if (path.endsWith('refresh') && !alive) return problem(401, 'unauthenticated')
+    return path.endsWith('logout') ? { status: 204 } : granted('one')
+  })
+  const session = createSession('cookie', { fetch })
+  await session.start()
+  alive = false
+  t.equal(await session.token('one'), null)
+  t.equal(session.ended.value, true)
+  await session.logIn('ada', 'secret-secret')
+  t.equal(session.ended.value, false)
+  await session.logOut()
+  t.equal(session.user.value, null)
+  t.equal(session.ended.value, false)
+})
+
+t.test('a password set by a mailed link signs out whoever sat here; an answer without a body is one', async (t) => {
+  const { fetch, asked } = fakeFetch(({ path }) => {
+    if (path.endsWith('forgot')) return { status: 202 }
+    return path.endsWith('reset') || path.endsWith('logout') ? { status: 204 } : granted('one')
+  })
+  const session = createSession('portal', { fetch })
+  await session.forgotPassword('ada@example.com')
+  await session.start()
+  await session.resetPassword('token', 'new password')
+  t.equal(session.user.value, null)
+  t.match(asked.at(-2), { path: '/api/v1/auth/password/reset', body: { token: 'token', password: 'new password' } })
+})

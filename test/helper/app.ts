@@ -21,6 +21,8 @@ export interface TestApp {
   url: string
   port: number
   databaseUrl: string
+  /** DATA_DIR, gone after the test. */
+  dataDir: string
   /** REST without anybody signed in. */
   api: Api
 }
@@ -71,7 +73,7 @@ export async function startApp(t: Teardown, env: Record<string, string> = {}, da
     await rm(dataDir, { recursive: true, force: true })
   })
   const base = `http://127.0.0.1:${port}`
-  return { app, url: base, port, databaseUrl: url, api: api(base) }
+  return { app, url: base, port, databaseUrl: url, dataDir, api: api(base) }
 }
 
 export interface TestUser {

@@ -52,15 +52,15 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 }
 
 /** A server with the demo's people, site and tickets. */
-export async function startDemo(t: Teardown): Promise<TestApp> {
-  const test = await startApp(t, { SEED_DEMO: 'true' })
+export async function startDemo(t: Teardown, env: Record<string, string> = {}): Promise<TestApp> {
+  const test = await startApp(t, { SEED_DEMO: 'true', ...env })
   await seedDemo(test.app.services, test.url)
   return test
 }
 
-export async function signIn(page: Page, address: string, login: string): Promise<void> {
+export async function signIn(page: Page, address: string, login: string, password = 'parley-demo'): Promise<void> {
   await page.goto(address)
   await page.getByLabel('E-mail or username').fill(login)
-  await page.getByLabel('Password').fill('parley-demo')
+  await page.getByLabel('Password').fill(password)
   await page.keyboard.press('Enter')
 }

@@ -18,7 +18,8 @@ t.test('the own profile has the fields of a user and no others', async (t) => {
 t.test('name, username and e-mail can change, and the new ones sign in', async (t) => {
   const customer = await buildCustomer(test)
   const changes = { firstName: 'Grace', lastName: 'Hopper', username: 'grace', email: 'grace@example.test' }
-  const { status, body } = await customer.api.patch('/users/me', changes)
+  const proof = { currentPassword: customer.password }
+  const { status, body } = await customer.api.patch('/users/me', { ...changes, ...proof })
   t.equal(status, 200)
   t.match(body, { ...changes, name: 'Grace Hopper' })
   t.strictSame((await customer.api.get('/users/me')).body, body)
@@ -30,12 +31,24 @@ t.test('name, username and e-mail can change, and the new ones sign in', async (
   t.match(cleared.body, { firstName: null, lastName: null, name: 'grace' })
 })
 
+t.test('a new e-mail address needs the current password: reset mails go there', async (t) => {
+  const customer = await buildCustomer(test)
+  const missing = { status: 400, body: { errors: [{ path: 'currentPassword' }] } }
+  t.match(await customer.api.patch('/users/me', { email: 'new@example.test' }), missing)
+  const wrong = { email: 'new@example.test', currentPassword: 'a wrong one' }
+  t.match(await customer.api.patch('/users/me', wrong), missing)
+  t.match(await customer.api.patch('/users/me', { email: customer.email }), { status: 200 }, 'the same one does not')
+})
+
 t.test('a username or e-mail of somebody else is a conflict', async (t) => {
   const customer = await buildCustomer(test)
   const other = await buildCustomer(test)
   const conflict = { status: 409, body: { code: 'conflict' } }
   t.match(await customer.api.patch('/users/me', { username: other.username.toUpperCase() }), conflict)
-  t.match(await customer.api.patch('/users/me', { email: other.email.toUpperCase() }), conflict)
+  t.match(
+    await customer.api.patch('/users/me', { email: other.email.toUpperCase(), currentPassword: customer.password }),
+    conflict,
+  )
   const own = { username: customer.username.toUpperCase() }
   t.match(await customer.api.patch('/users/me', own), { status: 200, body: own }, 'the own one may change its case')
 })

@@ -73,7 +73,7 @@ t.test('every success declares its schema, but for those that have no body', asy
     t.ok(successes.length > 0, name)
     for (const [status, answer] of successes) {
       const schema = answer.content?.['application/json']?.schema
-      if (status === '204') t.equal(answer.content, undefined, name)
+      if (status === '204' || status === '202') t.equal(answer.content, undefined, name)
       else t.ok(schema && Object.keys(schema).length > 0, `${name} ${status}`)
     }
   }
@@ -104,6 +104,8 @@ t.test('what needs no token says so, everything else asks for one', async (t) =>
   const open = operations.filter(({ operation }) => operation.security.length === 0).map(({ name }) => name)
   t.strictSame(open.sort(), [
     'POST /api/v1/auth/login',
+    'POST /api/v1/auth/password/forgot',
+    'POST /api/v1/auth/password/reset',
     'POST /api/v1/auth/refresh',
     'POST /api/v1/auth/signup',
     'POST /api/v1/widget/session',

@@ -9,7 +9,10 @@ interface FieldProps {
   autoComplete?: string
   autoCapitalize?: 'none' | 'sentences'
   spellcheck?: boolean
+  inputMode?: 'numeric' | 'text'
   maxLength?: number
+  placeholder?: string
+  onInput?: (event: { currentTarget: HTMLInputElement }) => void
   defaultValue?: string
   dir?: 'auto'
   /** What is wrong with the value, in words; tells screen readers too. */

@@ -49,6 +49,7 @@ interface LinkProps {
   children?: ComponentChildren
   'aria-current'?: 'page' | true
   'aria-label'?: string
+  title?: string
   'data-ticket'?: string
 }
 

@@ -21,8 +21,8 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
       body: signUpBody,
       answers: { 201: session },
     },
-    async (body, request, reply) =>
-      keepInCookie(await signUp(services, body), body.session, refreshTtl, request, reply),
+    async (body, caller, request, reply) =>
+      keepInCookie(await signUp(services, body, caller), body.session, refreshTtl, request, reply),
   )
   openEndpoint(
     app,
@@ -32,7 +32,8 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
       body: logInBody,
       answers: { 200: session },
     },
-    async (body, request, reply) => keepInCookie(await logIn(services, body), body.session, refreshTtl, request, reply),
+    async (body, caller, request, reply) =>
+      keepInCookie(await logIn(services, body, caller), body.session, refreshTtl, request, reply),
   )
   openEndpoint(
     app,
@@ -42,8 +43,9 @@ export function authRoutes(app: FastifyInstance, services: Services): void {
       body: refreshBody,
       answers: { 200: session },
     },
-    async (body, request, reply) => {
-      const token = body.refreshToken ?? (body.session && refreshCookie(request, body.session))
+    async (body, _caller, request, reply) => {
+      const token =
+        body.refreshToken ?? (body.session && refreshCookie(request, body.session, services.settings.publicUrl()))
       if (!token) throw new AppError('unauthenticated', 'There is no refresh token in the body or the cookie.')
       return keepInCookie(await refreshSession(services, token), body.session, refreshTtl, request, reply)
     },

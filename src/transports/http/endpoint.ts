@@ -4,11 +4,13 @@ import { problem } from '../../contracts/errors.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { AppError } from '../../domain/errors.ts'
 import { authenticate } from '../../usecases/authenticate.ts'
-import type { Services } from '../../usecases/context.ts'
+import type { Caller, Services } from '../../usecases/context.ts'
 import type { InputOf, OutputOf, UseCaseName } from '../../usecases/index.ts'
 import type { Raw } from '../../usecases/use-case.ts'
+import { userAgentOf } from '../caller.ts'
 import { validationError } from '../errors.ts'
 import { runCommand } from '../run-command.ts'
+import { type Answer, assertIdempotencyKey, clientMessageIdFrom, idempotencyKey, once } from './idempotency.ts'
 
 /** The problems that any call can meet, by status. */
 const problems = {
@@ -67,7 +69,7 @@ interface Verb<Name extends UseCaseName> extends Description {
   /** The use-case behind it. */
   does: Name
   /** What `:id` of the path is called in its input. */
-  id?: 'ticketId' | 'userId'
+  id?: 'ticketId' | 'userId' | 'sessionId' | 'apiKeyId'
   /** Which of several success statuses an answer has; else the first. */
   status?: (output: OutputOf<Name>) => number
   after?: (request: FastifyRequest, reply: FastifyReply) => void
@@ -88,6 +90,13 @@ function actorOf(request: FastifyRequest): Actor {
   return actor
 }
 
+/** Where a request comes from. */
+export const callerOfRequest = (request: FastifyRequest): Caller => ({
+  address: request.ip,
+  userAgent: userAgentOf(request),
+  requestId: request.id,
+})
+
 /**
  * Input as it arrived: body, query and path, of these only what the route declares. The rest has met no schema, so
  * that taking it along would let `?role=admin` past the strict bodies. What the path names, the body cannot change.
@@ -96,6 +105,13 @@ function rawInput(request: FastifyRequest, it: Pick<Description, 'body' | 'query
   const { id: value, ...others } = request.params as Record<string, string>
   const sent = { ...(it.body && (request.body as object | undefined)), ...(it.query && (request.query as object)) }
   return { ...sent, ...others, ...(value !== undefined && { [id]: value }) }
+}
+
+/** Messages have a guard of their own against a second one, in their ticket: an `Idempotency-Key` uses it. */
+function guardedBy(key: string | undefined, it: Pick<Verb<UseCaseName>, 'does'>, raw: Raw): Raw {
+  const guarded = it.does === 'ticket:create' || it.does === 'message:send'
+  if (key === undefined || !guarded || raw.clientMessageId !== undefined) return raw
+  return { ...raw, clientMessageId: clientMessageIdFrom(key) }
 }
 
 /** Bodies are strict: where none is taken, every field of one is unknown. */
@@ -111,6 +127,7 @@ function assertNoBody({ body }: FastifyRequest): void {
  */
 export function verb<Name extends UseCaseName>(app: FastifyInstance, services: Services, it: Verb<Name>): void {
   const statuses = Object.keys(it.answers).map(Number)
+  const creates = it.method === 'POST' && statuses.includes(201)
   app.route({
     method: it.method,
     url: it.url,
@@ -119,17 +136,23 @@ export function verb<Name extends UseCaseName>(app: FastifyInstance, services: S
     // Before the body is read: strangers do not get to send one.
     onRequest: (request) => signIn(services, request),
     async handler(request, reply) {
-      const raw = rawInput(request, it, it.id ?? 'ticketId')
+      const key = creates ? idempotencyKey(request) : undefined
+      const raw = guardedBy(key, it, rawInput(request, it, it.id ?? 'ticketId'))
       const parse = () => {
+        if (creates) assertIdempotencyKey(request)
         if (request.validationError) throw request.validationError
         if (!it.body) assertNoBody(request)
         // Body, query and path were validated by the schemas that this use-case's input is made of.
         return raw as InputOf<Name>
       }
-      const ctx = { ...services, actor: actorOf(request) }
-      const output = await runCommand(ctx, it.does, raw, parse)
+      const ctx = { ...services, actor: actorOf(request), caller: callerOfRequest(request) }
+      const run = async (): Promise<Answer> => {
+        const output = await runCommand(ctx, it.does, raw, parse)
+        return { status: it.status?.(output) ?? statuses[0] ?? 200, output }
+      }
+      const { status, output } = key === undefined ? await run() : await once(ctx, request.url, key, request.body, run)
       it.after?.(request, reply)
-      return reply.code(it.status?.(output) ?? statuses[0] ?? 200).send(output ?? undefined)
+      return reply.code(status).send(output ?? undefined)
     },
   })
 }
@@ -138,14 +161,14 @@ export function verb<Name extends UseCaseName>(app: FastifyInstance, services: S
 export function openEndpoint<Body>(
   app: FastifyInstance,
   it: Description & { operationId: string; body: z.ZodType<Body> },
-  handle: (body: Body, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  handle: (body: Body, caller: Caller, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
 ): void {
   app.route({
     method: it.method,
     url: it.url,
     schema: schemaOf(it.operationId, it, true),
     async handler(request, reply) {
-      const output = await handle(request.body as Body, request, reply)
+      const output = await handle(request.body as Body, callerOfRequest(request), request, reply)
       return reply.code(Number(Object.keys(it.answers)[0])).send(output)
     },
   })

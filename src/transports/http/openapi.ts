@@ -16,7 +16,7 @@ export async function openApi(app: FastifyInstance, version: string): Promise<vo
       components: {
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       },
-      tags: ['Sessions', 'Users', 'Tickets', 'Messages', 'Widget'].map((name) => ({ name })),
+      tags: ['Sessions', 'Users', 'Tickets', 'Messages', 'Widget', 'API keys', 'Audit'].map((name) => ({ name })),
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,

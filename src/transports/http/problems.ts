@@ -15,7 +15,8 @@ const codes: Record<number, ErrorCode> = {
   415: 'unsupported_media_type',
 }
 
-function known(error: unknown): AppError {
+/** Any thrown value, also Fastify's own refusals, as one of our errors. */
+export function known(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = 'validationContext' in error ? String(error.validationContext) : 'body'

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Logger } from '../../outside/logger.ts'
+import { type TrustProxy, trustFunction } from '../caller.ts'
 import { answerProblems, sendProblem } from './problems.ts'
 
 /** Bytes: a message of the greatest length with every character escaped, and its envelope. */
@@ -12,12 +13,12 @@ const requestTimeout = 15_000
 const connectionsCheckingInterval = 2000
 
 /** The HTTP server with what holds for every route: ids, limits, problems, JSON only. */
-export async function createHttpServer(log: Logger, trustProxy: boolean | number | string): Promise<FastifyInstance> {
+export async function createHttpServer(log: Logger, trustProxy: TrustProxy): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     // A pino logger with all its levels; Fastify asks for the part of it that it uses.
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
+    trustProxy: trustFunction(trustProxy),
     bodyLimit,
     requestTimeout,
     http: { requestTimeout, connectionsCheckingInterval },

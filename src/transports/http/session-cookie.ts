@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Session, SessionMode } from '../../contracts/users.ts'
+import { AppError } from '../../domain/errors.ts'
+import { isAllowedOrigin } from '../origin.ts'
 
 const names: Record<SessionMode, string> = { cookie: 'parley_console', portal: 'parley_portal' }
 
@@ -10,9 +12,22 @@ const nameOf = (mode: SessionMode, request: FastifyRequest) =>
 const attributes = (request: FastifyRequest) =>
   ({ path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' }) as const
 
-/** The refresh token that a browser keeps for one of our pages. */
-export const refreshCookie = (request: FastifyRequest, mode: SessionMode): string | undefined =>
-  request.cookies[nameOf(mode, request)]
+/**
+ * The refresh token that a browser keeps for one of our pages. Browsers send a SameSite=Strict cookie to nobody else's
+ * requests; where one should all the same, its own words give it away. Throws `forbidden`.
+ */
+export function refreshCookie(
+  request: FastifyRequest,
+  mode: SessionMode,
+  publicUrl: string | undefined,
+): string | undefined {
+  const site = request.headers['sec-fetch-site']
+  const foreign = site !== undefined && site !== 'same-origin' && site !== 'none'
+  if (foreign || !isAllowedOrigin(request.raw, publicUrl)) {
+    throw new AppError('forbidden', 'Sessions in cookies are for our own pages.')
+  }
+  return request.cookies[nameOf(mode, request)]
+}
 
 /** Moves a session's refresh token from the answer into a cookie where the client asked for that. */
 export function keepInCookie(

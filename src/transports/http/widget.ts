@@ -13,6 +13,6 @@ export function widgetRoutes(app: FastifyInstance, services: Services): void {
       body: widgetSessionBody,
       answers: { 201: widgetSession },
     },
-    (body) => startWidgetSession(services, body),
+    (body, caller) => startWidgetSession(services, body, caller),
   )
 }

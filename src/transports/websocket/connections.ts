@@ -7,6 +7,8 @@ import { homeRooms } from '../../domain/rooms.ts'
 import type { Logger } from '../../outside/logger.ts'
 import { authenticate } from '../../usecases/authenticate.ts'
 import type { Services } from '../../usecases/context.ts'
+import { assertMayListen } from '../../usecases/gate.ts'
+import { floodGuard, floodPause, refusal } from '../flood.ts'
 import type { Hub } from '../hub.ts'
 import { liveConnection } from '../live-connection.ts'
 import { acknowledge, reported } from '../run-command.ts'
@@ -16,6 +18,12 @@ import { enrol } from './stand-in.ts'
 const authenticateWithin = 5000
 /** Milliseconds between pings; a socket that has not answered the one before is dead. */
 const pingEvery = 25_000
+
+/** What a connection needs to know of the request that opened it. */
+interface Request {
+  ip: string
+  userAgent: string
+}
 
 interface Frame {
   id: string | number | null
@@ -42,13 +50,18 @@ function parseFrame(text: string): Frame {
 }
 
 /** Signs a raw WebSocket in by its first frame and runs every command it sends. */
-export function acceptWebSocket(hub: Hub, services: Services, log: Logger): (socket: WebSocket) => void {
-  return (socket) => {
+export function acceptWebSocket(
+  hub: Hub,
+  services: Services,
+  log: Logger,
+): (socket: WebSocket, request: Request) => void {
+  return (socket, request) => {
     const id = `raw-${randomUUID()}`
     let live: ReturnType<typeof liveConnection> | undefined
     let signingIn = false
     let member: ReturnType<typeof enrol> | undefined
     let answersPings = true
+    const flood = floodGuard(services.limits.factor)
 
     const reply = (frame: ReplyFrame) => socket.send(JSON.stringify(frame))
     const end = (code: number, retryAfter: number) => socket.close(code, JSON.stringify({ retryAfter }))
@@ -73,7 +86,9 @@ export function acceptWebSocket(hub: Hub, services: Services, log: Logger): (soc
         if (cmd !== 'auth' || typeof token !== 'string') {
           throw new AppError('unauthenticated', 'The first frame is {id, cmd: "auth", input: {token}}.')
         }
+        await services.limits.take('connect', request.ip)
         const actor = await authenticate(services, token)
+        assertMayListen(actor)
         if (socket.readyState !== socket.OPEN) return
         welcome(actor)
         const data = { user: actor.person, expiresAt: new Date(actor.expiresAt).toISOString() }
@@ -82,12 +97,16 @@ export function acceptWebSocket(hub: Hub, services: Services, log: Logger): (soc
         const problem = reported(error, requestId, log)
         reply({ id: frameId, ok: false, error: problem })
         if (problem.code === 'unavailable') end(closeCodes.goingAway, problem.retryAfter ?? 1)
+        else if (problem.code === 'rate_limited') end(closeCodes.tooMany, problem.retryAfter ?? 1)
+        else if (problem.code === 'forbidden') end(closeCodes.forbidden, 0)
         else end(closeCodes.notAuthenticated, 0)
       }
     }
 
     async function handle(text: string): Promise<void> {
       const requestId = randomUUID()
+      const excess = flood()
+      if (excess === 'end') return end(closeCodes.tooMany, floodPause)
       let frame: Frame
       try {
         frame = parseFrame(text)
@@ -97,7 +116,9 @@ export function acceptWebSocket(hub: Hub, services: Services, log: Logger): (soc
         return
       }
       if (live) {
-        const ctx = { ...services, actor: live.actor(), connection: live.connection }
+        if (excess === 'refuse') return reply({ id: frame.id, ...refusal(requestId) })
+        const caller = { address: request.ip, userAgent: request.userAgent, requestId }
+        const ctx = { ...services, actor: live.actor(), caller, connection: live.connection }
         reply({ id: frame.id, ...(await acknowledge(ctx, frame.cmd, frame.input, requestId, log)) })
       } else if (signingIn) {
         const error = new AppError('unauthenticated', 'Wait for the answer to auth before the next command.')

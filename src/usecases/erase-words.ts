@@ -1,0 +1,74 @@
+import type { Actor } from '../domain/actor.ts'
+import { changeMessage } from '../domain/message-changes.ts'
+import { presentPerson } from '../domain/people.ts'
+import type { UserRecord } from '../domain/records.ts'
+import { changeFields } from '../domain/ticket-changes.ts'
+import { commitChange, unchanged } from './commit.ts'
+import type { Context, Services } from './context.ts'
+import { loadTicket } from './ticket-access.ts'
+
+const subjectAfter = 'Deleted user'
+
+/** The context in which a person already goes by no name: what their erasure tells watchers does not name them again. */
+function without(ctx: Context, user: UserRecord): Context {
+  const nobody = presentPerson({ ...user, username: null, erased: true })
+  const people = {
+    ...ctx.store.people,
+    named: async (ids: Iterable<string>) => new Map(await ctx.store.people.named(ids)).set(user.id, nobody),
+  }
+  return { ...ctx, store: { ...ctx.store, people } }
+}
+
+/** Takes a person's words out of one ticket, by the same numbered changes as any deletion, so that watchers see it. */
+async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): Promise<void> {
+  await ctx.inOrder(ticketId, async () => {
+    for (const message of await ctx.store.erasure.wordsOf(userId, ticketId)) {
+      await commitChange(ctx, await loadTicket(ctx, ticketId), (head) =>
+        changeMessage(head, message, 'deleted', '', ctx.actor.id, new Date(), ctx.newId),
+      )
+    }
+    await commitChange(ctx, await loadTicket(ctx, ticketId), (head) => {
+      if (head.customerId !== userId || (head.subject === subjectAfter && head.tags.length === 0)) return unchanged
+      return changeFields(head, { subject: subjectAfter, tags: [] }, ctx.actor.id, new Date(), ctx.newId)
+    })
+    await ctx.store.erasure.forgetKeys(userId, ticketId)
+  })
+}
+
+/** Takes a person's words out of every ticket. Doing it again finds what came in between. */
+export async function eraseWords(ctx: Context, user: UserRecord): Promise<void> {
+  const nameless = without(ctx, user)
+  for (const ticketId of await ctx.store.erasure.ticketsOf(user.id)) await eraseFromTicket(nameless, ticketId, user.id)
+}
+
+/** Milliseconds after an erasure by which every node has noticed that the person's sessions are over. */
+const noticedWithin = 15_000
+
+/**
+ * Looks once more at people who were erased a while ago: another node may have taken a last message of theirs before
+ * it noticed. A chore of the sweep.
+ */
+export async function eraseLeftovers(services: Services): Promise<void> {
+  const { erasure, users } = services.store
+  for (const id of await erasure.unchecked(new Date(Date.now() - noticedWithin))) {
+    const user = await users.byId(id)
+    if (user) await eraseWords(inTheNameOf(services, user), user)
+    await erasure.checked(id)
+  }
+}
+
+/** Nobody in person acts; what happens is part of the erasure of this person. */
+function inTheNameOf(services: Services, user: UserRecord): Context {
+  const actor: Actor = {
+    id: user.id,
+    role: 'admin',
+    person: presentPerson(user),
+    sessionId: '',
+    audience: 'parley',
+    siteId: null,
+    scopes: null,
+    mustEnrol: false,
+    expiresAt: 0,
+  }
+  return { ...services, actor, caller: { address: '', userAgent: '', requestId: 'sweep' } }
+}

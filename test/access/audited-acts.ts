@@ -1,0 +1,98 @@
+import { Secret, TOTP } from 'otpauth'
+import type { AuditAction } from '../../src/contracts/audit.ts'
+import type { Answer } from '../helper/api.ts'
+import { buildAgent, buildCustomer, buildTicket, type TestApp, type TestUser } from '../helper/app.ts'
+import { letterTo, tokenIn } from '../helper/mail.ts'
+
+/** Where the acts come from, as a trusted proxy says it. */
+export const actAddress = '203.0.113.7'
+const from = { 'x-forwarded-for': actAddress }
+
+/** What has been done, by whom and to what. */
+export interface Act {
+  answer: Answer
+  actor?: TestUser
+  targetId: string
+}
+
+/** Somebody to make. */
+export const account = () => ({ email: `made${Date.now()}@example.test`, username: `made${Date.now()}`, role: 'agent' })
+const codeFor = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+
+/** Every privileged act; what it needs is made before, so that only it can leave a line. */
+export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () => Promise<() => Promise<Act>>> {
+  const asAdmin = (method: string, path: string, body?: unknown) => admin.api.call(method, path, body, from)
+  return {
+    'user.created': async () => async () => {
+      const answer = await asAdmin('POST', '/users', account())
+      return { answer, targetId: answer.body.id }
+    },
+    'user.updated': async () => {
+      const { id } = await buildCustomer(test)
+      return async () => ({ answer: await asAdmin('PATCH', `/users/${id}`, { role: 'agent' }), targetId: id })
+    },
+    'user.erased': async () => {
+      const { id } = await buildCustomer(test)
+      return async () => ({ answer: await asAdmin('DELETE', `/users/${id}`), targetId: id })
+    },
+    'user.exported': async () => {
+      const { id } = await buildCustomer(test)
+      return async () => ({ answer: await asAdmin('GET', `/users/${id}/export`), targetId: id })
+    },
+    'ticket.deleted': async () => {
+      const id = await buildTicket(await buildCustomer(test))
+      return async () => ({ answer: await asAdmin('DELETE', `/tickets/${id}`), targetId: id })
+    },
+    'api-key.created': async () => async () => {
+      const answer = await asAdmin('POST', '/api-keys', { name: 'Robot', scopes: ['tickets:read'] })
+      return { answer, targetId: answer.body.id }
+    },
+    'api-key.removed': async () => {
+      const { id } = (await asAdmin('POST', '/api-keys', { name: 'Robot', scopes: ['tickets:read'] })).body
+      return async () => ({ answer: await asAdmin('DELETE', `/api-keys/${id}`), targetId: id })
+    },
+    'password.changed': async () => {
+      const actor = await buildCustomer(test)
+      const change = { password: 'a brand new horse', currentPassword: actor.password }
+      return async () => ({
+        answer: await actor.api.call('PATCH', '/users/me', change, from),
+        actor,
+        targetId: actor.id,
+      })
+    },
+    'password.reset': async () => {
+      const actor = await buildCustomer(test)
+      await test.api.post('/auth/password/forgot', { email: actor.email })
+      const change = { token: tokenIn(await letterTo(test, actor.email)), password: 'a brand new horse' }
+      return async () => ({
+        answer: await test.api.post('/auth/password/reset', change, from),
+        actor,
+        targetId: actor.id,
+      })
+    },
+    'totp.enabled': async () => {
+      const actor = await buildAgent(test, admin)
+      const code = codeFor((await actor.api.post('/auth/totp')).body.secret)
+      return async () => ({
+        answer: await actor.api.post('/auth/totp/confirm', { code }, from),
+        actor,
+        targetId: actor.id,
+      })
+    },
+    'totp.disabled': async () => {
+      const actor = await buildAgent(test, admin)
+      const { secret } = (await actor.api.post('/auth/totp')).body
+      const { recoveryCodes } = (await actor.api.post('/auth/totp/confirm', { code: codeFor(secret) })).body
+      const proof = { code: recoveryCodes[0] }
+      return async () => ({ answer: await actor.api.post('/auth/totp/remove', proof, from), actor, targetId: actor.id })
+    },
+    'sessions.ended': async () => {
+      const actor = await buildCustomer(test)
+      return async () => ({
+        answer: await actor.api.call('POST', '/auth/logout-all', undefined, from),
+        actor,
+        targetId: actor.id,
+      })
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import type { Scope } from '../../src/contracts/api-keys.ts'
+import type { UseCaseName } from '../../src/usecases/index.ts'
+import type { Answer, Api } from '../helper/api.ts'
+import { buildTicket, type TestUser } from '../helper/app.ts'
+
+/** A ticket of a customer's and a message in it, written by the author if they may. */
+export async function ticketOf(customer: TestUser, author: Api) {
+  const ticketId = await buildTicket(customer)
+  const { body } = await author.post(`/tickets/${ticketId}/messages`, { body: 'Mine' })
+  const messageId = body.message?.id ?? (await customer.api.get(`/tickets/${ticketId}`)).body.messages[0].id
+  return { customerId: customer.id, ticketId, messageId }
+}
+type Ids = Awaited<ReturnType<typeof ticketOf>>
+
+export interface Verb {
+  /** What a key needs; null: no key may. */
+  scope: Scope | 'any' | null
+  rest?: (caller: Api, ids: Ids) => Promise<Answer>
+  /** The input of the command over sockets. */
+  input?: (ids: Ids) => object
+}
+
+const person = () => ({ email: `p${Math.random()}@example.test`, username: `p${Math.random()}`, role: 'admin' })
+const anew = ({ customerId }: Ids) => ({ message: 'For somebody', customerId })
+const write = 'tickets:write'
+const read = 'tickets:read'
+
+/** Every verb of the product. */
+export const verbs: Record<UseCaseName, Verb> = {
+  auth: { scope: 'any' },
+  'ticket:create': { scope: write, rest: (key, ids) => key.post('/tickets', anew(ids)), input: anew },
+  'ticket:list': { scope: read, rest: (key) => key.get('/tickets'), input: () => ({}) },
+  'ticket:watch': { scope: read, input: ({ ticketId }) => ({ ticketId }) },
+  'ticket:unwatch': { scope: 'any', input: ({ ticketId }) => ({ ticketId }) },
+  'ticket:update': {
+    scope: write,
+    rest: (key, { ticketId }) => key.patch(`/tickets/${ticketId}`, { subject: 'By a key' }),
+    input: ({ ticketId }) => ({ ticketId, subject: 'By a key' }),
+  },
+  'ticket:status': {
+    scope: write,
+    rest: (key, { ticketId }) => key.patch(`/tickets/${ticketId}/status`, { status: 'pending' }),
+    input: ({ ticketId }) => ({ ticketId, status: 'pending' }),
+  },
+  'ticket:claim': {
+    scope: write,
+    rest: (key, { ticketId }) => key.post(`/tickets/${ticketId}/claim`),
+    input: ({ ticketId }) => ({ ticketId }),
+  },
+  'ticket:read': {
+    scope: write,
+    rest: (key, { ticketId }) => key.post(`/tickets/${ticketId}/read`, { seq: 1 }),
+    input: ({ ticketId }) => ({ ticketId, seq: 1 }),
+  },
+  'ticket:get': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}`) },
+  'ticket:delete': { scope: null, rest: (key, { ticketId }) => key.delete(`/tickets/${ticketId}`) },
+  'ticket:changes': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/changes?after=0`) },
+  'message:send': {
+    scope: write,
+    rest: (key, { ticketId }) => key.post(`/tickets/${ticketId}/messages`, { body: 'Beep', internal: true }),
+    input: ({ ticketId }) => ({ ticketId, body: 'Beep' }),
+  },
+  'message:edit': {
+    scope: write,
+    rest: (key, { ticketId, messageId }) => key.patch(`/tickets/${ticketId}/messages/${messageId}`, { body: 'Boop' }),
+    input: ({ ticketId, messageId }) => ({ ticketId, messageId, body: 'Boop' }),
+  },
+  'message:delete': {
+    scope: write,
+    rest: (key, { ticketId, messageId }) => key.delete(`/tickets/${ticketId}/messages/${messageId}`),
+    input: ({ ticketId, messageId }) => ({ ticketId, messageId }),
+  },
+  'message:get': {
+    scope: read,
+    rest: (key, { ticketId, messageId }) => key.get(`/tickets/${ticketId}/messages/${messageId}`),
+  },
+  'message:list': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/messages`) },
+  'typing:set': { scope: write, input: ({ ticketId }) => ({ ticketId, typing: true }) },
+  'session:list': { scope: null, rest: (key) => key.get('/auth/sessions') },
+  'session:end': { scope: null, rest: (key) => key.post('/auth/logout') },
+  'session:end-all': { scope: null, rest: (key) => key.post('/auth/logout-all') },
+  'session:end-one': { scope: null, rest: (key) => key.delete(`/auth/sessions/${'0'.repeat(24)}`) },
+  'totp:get': { scope: null, rest: (key) => key.get('/auth/totp') },
+  'totp:draft': { scope: null, rest: (key) => key.post('/auth/totp') },
+  'totp:confirm': { scope: null, rest: (key) => key.post('/auth/totp/confirm', { code: '123456' }) },
+  'totp:remove': { scope: null, rest: (key) => key.post('/auth/totp/remove', { code: '123456' }) },
+  'me:get': { scope: 'any', rest: (key) => key.get('/users/me') },
+  'me:update': { scope: null, rest: (key) => key.patch('/users/me', { firstName: 'Root' }) },
+  'user:list': { scope: 'users:read', rest: (key) => key.get('/users') },
+  'user:create': { scope: null, rest: (key) => key.post('/users', person()) },
+  'user:update': { scope: null, rest: (key, { customerId }) => key.patch(`/users/${customerId}`, { role: 'admin' }) },
+  'user:erase': { scope: null, rest: (key, { customerId }) => key.delete(`/users/${customerId}`) },
+  'user:export': { scope: null, rest: (key, { customerId }) => key.get(`/users/${customerId}/export`) },
+  'api-key:list': { scope: null, rest: (key) => key.get('/api-keys') },
+  'api-key:create': { scope: null, rest: (key) => key.post('/api-keys', { name: 'x', scopes: ['tickets:read'] }) },
+  'api-key:remove': { scope: null, rest: (key) => key.delete(`/api-keys/${'0'.repeat(24)}`) },
+  'audit:list': { scope: null, rest: (key) => key.get('/audit') },
+}

@@ -1,0 +1,139 @@
+/** Everybody who may come, as the columns of the tables below. */
+export const callers = ['anonymous', 'stranger', 'owner', 'agent', 'admin', 'key', 'keyless'] as const
+export type CallerName = (typeof callers)[number]
+
+/**
+ * Who gets which status from which route of the API. `stranger` is another customer than the ticket's `owner`; `key` is
+ * an API key with the one scope that the last column names, `keyless` one with all scopes but that. `-`: no key may,
+ * whatever its scopes; `any`: every key may. One status alone holds for everybody. Words in brackets tell variants of
+ * one route apart.
+ */
+export const routes = `
+call                                               anonymous stranger owner agent admin  key keyless scope
+POST /auth/signup                                        201
+POST /auth/login                                         200
+POST /auth/refresh                                       200
+POST /auth/password/forgot                               202
+POST /auth/password/reset                                204
+POST /widget/session                                     201
+
+POST /auth/logout                                        401      204   204   204   204  403     403 -
+POST /auth/logout-all                                    401      204   204   204   204  403     403 -
+GET /auth/sessions                                       401      200   200   200   200  403     403 -
+DELETE /auth/sessions/:id                                401      404   204   404   404  403     403 -
+GET /auth/totp                                           401      200   200   200   200  403     403 -
+POST /auth/totp                                          401      403   403   200   200  403     403 -
+POST /auth/totp/confirm                                  401      403   403   200   200  403     403 -
+POST /auth/totp/remove                                   401      403   403   204   204  403     403 -
+
+GET /users/me                                            401      200   200   200   200  200     200 any
+PATCH /users/me                                          401      200   200   200   200  403     403 -
+GET /users                                               401      403   403   403   200  200     403 users:read
+GET /users (customers only)                              401      403   403   200   200  200     403 users:read
+POST /users                                              401      403   403   403   201  403     403 -
+PATCH /users/:id                                         401      403   403   403   200  403     403 -
+DELETE /users/:id                                        401      403   403   403   204  403     403 -
+GET /users/:id/export                                    401      403   200   403   200  403     403 -
+GET /api-keys                                            401      403   403   403   200  403     403 -
+POST /api-keys                                           401      403   403   403   201  403     403 -
+DELETE /api-keys/:id                                     401      403   403   403   204  403     403 -
+GET /audit                                               401      403   403   403   200  403     403 -
+
+POST /tickets                                            401      201   201   400   400  400     403 tickets:write
+POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
+GET /tickets                                             401      200   200   200   200  200     403 tickets:read
+GET /tickets/:id                                         401      404   200   200   200  200     403 tickets:read
+PATCH /tickets/:id                                       401      404   200   200   200  200     403 tickets:write
+PATCH /tickets/:id (what staff decide)                   401      404   403   200   200  200     403 tickets:write
+PATCH /tickets/:id/status                                401      404   403   200   200  200     403 tickets:write
+POST /tickets/:id/claim                                  401      404   403   200   200  200     403 tickets:write
+DELETE /tickets/:id                                      401      404   403   403   204  403     403 -
+POST /tickets/:id/read                                   401      404   200   200   200  200     403 tickets:write
+GET /tickets/:id/changes                                 401      404   200   200   200  200     403 tickets:read
+
+GET /tickets/:id/messages                                401      404   200   200   200  200     403 tickets:read
+POST /tickets/:id/messages                               401      404   201   201   201  201     403 tickets:write
+POST /tickets/:id/messages (a note)                      401      404   403   201   201  201     403 tickets:write
+GET /tickets/:id/messages/:messageId                     401      404   200   200   200  200     403 tickets:read
+GET /tickets/:id/messages/:messageId (a note)            401      404   404   200   200  200     403 tickets:read
+PATCH /tickets/:id/messages/:messageId                   401      404   200   403   403  403     403 tickets:write
+PATCH /tickets/:id/messages/:messageId (own)             401      404   200   200   200  200     403 tickets:write
+PATCH /tickets/:id/messages/:messageId (a note)          401      404   404   200   403  403     403 tickets:write
+DELETE /tickets/:id/messages/:messageId                  401      404   204   403   403  403     403 tickets:write
+DELETE /tickets/:id/messages/:messageId (own)            401      404   204   204   204  204     403 tickets:write
+DELETE /tickets/:id/messages/:messageId (a note)         401      404   404   204   403  403     403 tickets:write
+`
+
+/** The same for the commands of both sockets. Who is not signed in gets no further than the first frame. */
+export const commands = `
+call                                               anonymous stranger owner agent admin  key keyless scope
+auth                                                     401      200   200   200   200  200     200 any
+ticket:create                                            401      200   200   400   400  400     403 tickets:write
+ticket:create (for a customer)                           401      403   403   200   200  200     403 tickets:write
+ticket:list                                              401      200   200   200   200  200     403 tickets:read
+ticket:watch                                             401      404   200   200   200  200     403 tickets:read
+ticket:unwatch                                           401      200   200   200   200  200     200 any
+ticket:update                                            401      404   200   200   200  200     403 tickets:write
+ticket:update (what staff decide)                        401      404   403   200   200  200     403 tickets:write
+ticket:status                                            401      404   403   200   200  200     403 tickets:write
+ticket:claim                                             401      404   403   200   200  200     403 tickets:write
+ticket:read                                              401      404   200   200   200  200     403 tickets:write
+message:send                                             401      404   200   200   200  200     403 tickets:write
+message:send (a note)                                    401      404   403   200   200  200     403 tickets:write
+message:edit                                             401      404   200   403   403  403     403 tickets:write
+message:edit (own)                                       401      404   200   200   200  200     403 tickets:write
+message:edit (a note)                                    401      404   404   200   403  403     403 tickets:write
+message:delete                                           401      404   200   403   403  403     403 tickets:write
+message:delete (own)                                     401      404   200   200   200  200     403 tickets:write
+message:delete (a note)                                  401      404   404   200   403  403     403 tickets:write
+typing:set                                               401      404   200   200   200  200     403 tickets:write
+`
+
+/** Pages and operations at the root: the same for everybody. `/ws` without an upgrade is nothing. */
+export const pages = `
+GET /                                 200
+GET /demo                             200
+GET /console                          200
+GET /console/*                        200
+GET /portal                           200
+GET /portal/*                         200
+GET /assets/*                         404
+GET /widget.js                        200
+GET /widget/frame                     200
+GET /docs                             200
+GET /docs/json                        200
+GET /docs/yaml                        200
+GET /docs/static/*                    404
+GET /docs/static/index.html           302
+GET /docs/static/swagger-initializer.js  200
+GET /openapi.json                     200
+GET /health/live                      200
+GET /health/ready                     200
+GET /ws                               404
+`
+
+export interface Row {
+  /** The route or command, without the words in brackets. */
+  call: string
+  variant: string
+  status: Record<CallerName, number>
+  scope: string
+}
+
+/** How a row is called in a table, and in the requests that belong to it. */
+export const labelOf = ({ call, variant }: Row): string => (variant ? `${call} (${variant})` : call)
+
+/** The rows of a table above. */
+export function rowsOf(table: string): Row[] {
+  const lines = table.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('call '))
+  return lines.map((line) => {
+    const [label = '', rest = ''] = line.split(/\s{2,}(?=\d)/, 2)
+    const cells = line.slice(label.length).trim().split(/\s+/)
+    const [, call = '', variant = ''] = /^(.*?)(?: \((.*)\))?$/.exec(label) ?? []
+    const alone = cells.length === 1
+    if (rest === '' || (!alone && cells.length !== callers.length + 1)) throw new Error(`not a row: ${line}`)
+    const statuses = callers.map((caller, column) => [caller, Number(cells[alone ? 0 : column])])
+    const status = Object.fromEntries(statuses) as Record<CallerName, number>
+    return { call, variant, status, scope: alone ? 'any' : (cells.at(-1) ?? '') }
+  })
+}

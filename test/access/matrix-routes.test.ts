@@ -1,0 +1,70 @@
+import t from 'tap'
+import { startApp } from '../helper/app.ts'
+import { callers, labelOf, pages, type Row, routes, rowsOf } from './matrix-expectations.ts'
+import { type Request, requests } from './matrix-requests.ts'
+import { nameOf, withRoutes } from './matrix-routes.ts'
+import { type Caller, callerOn, type Stage, siteKey, snapshot, stages } from './matrix-stage.ts'
+
+const { started: test, table } = await withRoutes(() => startApp(t, { RATE_LIMIT: '0' }))
+const site = { name: 'Shop', colour: '#000000', greeting: 'Hi', locale: 'en', origins: [] }
+await test.app.services.store.sites.create({ ...site, key: siteKey }, new Date())
+
+const { ready, spoiled } = stages(test)
+const expected = rowsOf(routes)
+const expectedPages = rowsOf(pages)
+
+async function send({ call }: Row, stage: Stage, caller: Caller, request: Request, as?: string): Promise<number> {
+  const names: Record<string, string> = { id: stage.ticketId, messageId: stage.messageId, ...request.path }
+  const [method = '', route = ''] = call.split(' ')
+  const path = route.replace(/:(\w+)/g, (_, name: string) => names[name] ?? '')
+  const query = request.query ? `?${new URLSearchParams(request.query)}` : ''
+  return (await caller.api.call(as ?? method, path + query, request.body)).status
+}
+
+t.test('the expectations name every route that the server has, and none that it has not', async (t) => {
+  const served = new Set(table.map(nameOf))
+  const named = new Set([...expected, ...expectedPages].map((row) => row.call))
+  // Every GET answers HEAD as well, by the same handler.
+  const known = new Set([...named, ...[...named].map((call) => call.replace(/^GET /, 'HEAD '))])
+  t.ok(served.has('PATCH /tickets/:id/messages/:messageId'), 'the routes were collected')
+  t.strictSame([...served].filter((name) => !known.has(name)).sort(), [], 'no route that nobody thought about')
+  t.strictSame([...named].filter((name) => !served.has(name)).sort(), [], 'no expectation without a route')
+  const labels = [...expected, ...expectedPages].map(labelOf)
+  t.equal(new Set(labels).size, labels.length, 'each row once')
+  t.strictSame(
+    Object.keys(requests).filter((label) => !labels.includes(label)),
+    [],
+    'no request without an expectation',
+  )
+})
+
+for (const row of expected) {
+  t.test(labelOf(row), async (t) => {
+    for (const name of callers) {
+      const stage = await ready()
+      const caller = await callerOn(stage, name, row.scope)
+      // What a call needs to be valid is made first, and is no change of its own.
+      const request = (await requests[labelOf(row)]?.(stage, caller)) ?? {}
+      const before = await snapshot(stage)
+      const wanted = row.status[name]
+      if (row.call.startsWith('GET ')) t.equal(await send(row, stage, caller, request, 'HEAD'), wanted, `${name}: HEAD`)
+      t.equal(await send(row, stage, caller, request), wanted, name)
+      if (wanted >= 400) t.strictSame(await snapshot(stage), before, `${name} was refused, and nothing happened`)
+      else if (!row.call.startsWith('GET ')) spoiled()
+    }
+  })
+}
+
+t.test('pages and operations are the same for everybody', async (t) => {
+  const stage = await ready()
+  for (const name of callers) {
+    const { token } = await callerOn(stage, name, 'any')
+    for (const row of expectedPages) {
+      const path = row.call.replace('GET ', '').replace('*', 'nothing')
+      const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
+      const answer = await fetch(test.url + path, { headers, redirect: 'manual' })
+      t.equal(answer.status, row.status[name], `${path} for ${name}`)
+      await answer.body?.cancel()
+    }
+  }
+})
