@@ -89,6 +89,11 @@ export class ConfigError extends Error {
 
 const loopback = ['127.0.0.1', '::1', 'localhost']
 const minimumSecretLength = 32
+/** Random hexadecimal digits have as many; a word repeated has not. */
+const minimumDifferent = 10
+
+const isWeak = (secret: string): boolean =>
+  secret.length < minimumSecretLength || new Set(secret).size < minimumDifferent
 
 /** Reads the settings. Throws `ConfigError` naming every variable that is wrong. An empty variable counts as unset. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -102,8 +107,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const embedded = values.MONGODB_URL === undefined
   const host = values.HOST ?? (embedded ? '127.0.0.1' : '0.0.0.0')
 
-  if (values.JWT_SECRET !== undefined && values.JWT_SECRET.length < minimumSecretLength) {
-    throw new ConfigError(`JWT_SECRET: takes at least ${minimumSecretLength} characters, try: openssl rand -base64 48`)
+  if (values.JWT_SECRET !== undefined && isWeak(values.JWT_SECRET)) {
+    const rule = `at least ${minimumSecretLength} characters, ${minimumDifferent} of them different`
+    throw new ConfigError(`JWT_SECRET: takes ${rule}, try: openssl rand -base64 48`)
   }
   if (production && values.JWT_SECRET === undefined) {
     throw new ConfigError('JWT_SECRET: must be set with NODE_ENV=production, try: openssl rand -base64 48')

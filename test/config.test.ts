@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { ConfigError, environment, readConfig } from '../src/config.ts'
 
-const secret = 'x'.repeat(32)
+const secret = 'correct horse battery staple, and then some'
 
 t.test('every variable is documented', async (t) => {
   const guide = readFileSync('docs/operating.md', 'utf8')
@@ -68,6 +68,7 @@ t.test('a bad value is refused by the name of its variable', async (t) => {
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.test', ADMIN_PASSWORD: 'short' }],
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.test' }],
     ['JWT_SECRET', { JWT_SECRET: 'short' }],
+    ['JWT_SECRET', { JWT_SECRET: 'secret'.repeat(10) }],
     ['JWT_SECRET', { NODE_ENV: 'production' }],
   ]
   for (const [name, env] of bad) {
