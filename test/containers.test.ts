@@ -30,7 +30,9 @@ t.test('docker-compose.yml', async (t) => {
     for (const variable of Object.keys(env)) t.ok(known.has(variable), `${name}: ${variable} is a setting`)
     const filled = Object.entries(env).map(([variable, value]) => [
       variable,
-      value.replace(/\$\{\w+:\?.*\}/, 'a secret that is only for this test, long enough').replace(/\$\{\w+:-(.*)\}/, '$1'),
+      value
+        .replace(/\$\{\w+:\?.*\}/, 'a secret that is only for this test, long enough')
+        .replace(/\$\{\w+:-(.*)\}/, '$1'),
     ])
     t.match(readConfig({ NODE_ENV: 'production', ...Object.fromEntries(filled) }), { production: true, trustProxy: 1 })
   }
