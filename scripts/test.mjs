@@ -1,5 +1,5 @@
 // The whole test run: what it needs on the system, lint, types, build, then tap with one database engine for all files.
-// usage: node scripts/test.mjs [--only unit|browser] [test files …]
+// usage: node scripts/test.mjs [--only unit|browser|faults] [test files …]
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -54,9 +54,12 @@ function testFiles(only, named) {
     .filter((file) => /\.test\.tsx?$/.test(file))
     .map((file) => join('test', file))
     .sort()
-  if (only === 'browser') return all.filter((file) => file.startsWith(join('test', 'browser')))
-  if (only === 'unit') return all.filter((file) => !file.startsWith(join('test', 'browser')))
-  return all
+  const isIn = (folder) => (file) => file.startsWith(join('test', folder))
+  if (only === 'browser') return all.filter(isIn('browser'))
+  if (only === 'faults') return all.filter(isIn('faults'))
+  // Runs with faults take minutes; `--only faults` and `npm run test:faults` make them.
+  const quick = all.filter((file) => !isIn('faults')(file) || file.endsWith('checker.test.ts'))
+  return only === 'unit' ? quick.filter((file) => !isIn('browser')(file)) : quick
 }
 
 /** The test that a line of the TAP belongs to. */

@@ -5,9 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import websocket from '@fastify/websocket'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
-import { createFollowUps } from './events/follow-ups.ts'
+import { createFollowUps, type FollowUp } from './events/follow-ups.ts'
+import { createHeads } from './events/heads.ts'
 import { createPublisher } from './events/publisher.ts'
 import { watchSessions } from './events/session-watch.ts'
+import { archiveFollowUp } from './events/to-archives.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
 import { createLimits } from './outside/limits.ts'
@@ -19,8 +21,9 @@ import { signingSecret } from './outside/signing-secret.ts'
 import { createTokens, secrets } from './outside/tokens.ts'
 import { totp } from './outside/totp.ts'
 import { createVault } from './outside/vault.ts'
+import { mostBytes, mostEmbedded } from './store/archiving.ts'
 import { derivedId, newId } from './store/ids.ts'
-import { openStore } from './store/index.ts'
+import { openStore, type Store } from './store/index.ts'
 import { trustFunction, userAgentOf } from './transports/caller.ts'
 import { adminRoutes } from './transports/http/admin.ts'
 import { authRoutes } from './transports/http/auth.ts'
@@ -61,8 +64,14 @@ export interface Overrides {
   /** Where the built pages are. */
   pages?: string
   version?: string
+  /** Further things that follow events. */
+  followUps?: (store: Store) => FollowUp[]
+  /** Milliseconds between two `ticket.head` of a watched ticket. */
+  headEvery?: number
 }
 
+/** Milliseconds that sockets get to part, both kinds with their goodbyes. */
+const partWithin = 2500
 /** Milliseconds between two looks for idle connections while the server closes. */
 const cutIdleEvery = 100
 /** Milliseconds that work which nobody waits for gets to finish in. */
@@ -74,7 +83,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   mkdirSync(config.dataDir, { recursive: true })
   const secret = config.jwtSecret ?? (await signingSecret(config.dataDir))
 
-  const store = await openStore(config.mongodbUrl)
+  const store = await openStore(config.mongodbUrl, (error, what) => log.warn({ err: error }, `${what} failed`))
   const redis = config.redisUrl ? createRedisLink(config.redisUrl, log) : undefined
   const http = await createHttpServer(log, config.trustProxy)
   const hub = createHub(http.server, { redis, epoch: store.epoch, publicUrl: config.publicUrl })
@@ -85,7 +94,12 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   )
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, dataDir: config.dataDir })
   const sessionWatch = watchSessions(store, hub.endHere, log)
-  const followUps = createFollowUps(store, log, [searchFollowUp(store)])
+  const heads = createHeads(store, { rooms: hub.roomsHere, emit: hub.emitHere }, log, overrides.headEvery)
+  const followUps = createFollowUps(store, log, [
+    ...(overrides.followUps?.(store) ?? []),
+    searchFollowUp(store),
+    archiveFollowUp(store, { mostEmbedded, mostBytes }),
+  ])
   const rooms = createRoomFanout(hub.emit, store.epoch)
   const background = new Set<Promise<void>>()
   const services: Services = {
@@ -145,12 +159,14 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
 
   acceptSocketIo(hub, services, log, trustFunction(config.trustProxy))
   const accept = acceptWebSocket(hub, services, log)
+  const upgrades = splitUpgrades(http.server, config.publicUrl)
   await http.register(websocket, {
     // It listens for upgrades on this emitter as on a server, and never uses anything else of it.
-    options: { server: splitUpgrades(http.server, config.publicUrl) as never, maxPayload: maxFrame },
+    options: { server: upgrades.others as never, maxPayload: maxFrame },
     // Its own way of closing would tell clients nothing.
     preClose(done) {
       draining = true
+      upgrades.close(partWithin)
       const failed = (error: unknown) => log.warn({ err: error }, 'sockets could not be closed politely')
       void hub
         .close()
@@ -171,8 +187,9 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     // A connection that turns idle after its last answer would else stay for as long as keep-alive allows.
     const cutting = setInterval(() => http.server.closeIdleConnections(), cutIdleEvery)
     await http.close().finally(() => clearInterval(cutting))
-    followUps.stop()
+    await followUps.stop()
     sessionWatch.stop()
+    heads.stop()
     // A mail that was promised is sent before its mailer and database go.
     await Promise.race([Promise.all(background), pause(finishWithin, undefined, { ref: false })])
     limits.stop()
@@ -188,8 +205,9 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     log,
     async listen() {
       await http.listen({ port: config.port, host: config.host })
-      followUps.start()
+      await followUps.start()
       sessionWatch.start()
+      heads.start()
       return (http.server.address() as AddressInfo).port
     },
     close: () => {

@@ -48,7 +48,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   let database: Database | undefined
   let app: App | undefined
-  closeWithGrace({ delay: shutdownWithin }, async ({ err, signal }) => {
+  // A promise that nobody waited for is a fault to mend, not a reason to drop everybody's sockets.
+  process.on('unhandledRejection', (error) => console.error('unhandled rejection', error))
+  closeWithGrace({ delay: shutdownWithin, skip: ['unhandledRejection'] }, async ({ err, signal }) => {
     if (err) console.error(err)
     else if (signal) app?.log.info({ signal }, 'closing')
     await app?.close()

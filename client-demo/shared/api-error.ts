@@ -31,6 +31,9 @@ export const problemOf = (error: unknown): Problem =>
     ? error.problem
     : localProblem('internal', 500, 'Something went wrong here. Reload the page and try again.')
 
+/** 408: it came in too slowly. */
+const passing = [408, 429, 503]
+
 /** Whether the same request may succeed later as it is: no answer, overload, or too many at once. */
-export const isPassing = (problem: Problem): boolean =>
-  problem.code === 'unavailable' || problem.code === 'rate_limited' || problem.status === 503 || problem.status === 429
+export const isPassing = ({ code, status }: Problem): boolean =>
+  code === 'unavailable' || code === 'rate_limited' || passing.includes(status)

@@ -13,6 +13,8 @@ export type Query = Record<string, string | number | boolean | null | undefined>
 
 export interface ApiOptions {
   token: TokenSource
+  /** Where the server is, such as `https://support.example.com`; the page's own host by default. */
+  base?: string | undefined
   /** Called when even a fresh token is refused. */
   onUnauthenticated?: () => void
   fetch?: typeof fetch
@@ -41,7 +43,10 @@ const codeOfStatus = (status: number): ErrorCode => {
 const problemFrom = async (response: Response): Promise<Problem> => {
   const body: unknown = await response.json().catch(() => null)
   if (typeof body === 'object' && body !== null && 'code' in body && 'status' in body) return body as Problem
-  return localProblem(codeOfStatus(response.status), response.status, `The server answered ${response.status}.`)
+  const { status, headers } = response
+  const problem = localProblem(codeOfStatus(status), status, `The server answered ${status}.`)
+  const retryAfter = Number(headers.get('retry-after'))
+  return retryAfter > 0 ? { ...problem, retryAfter } : problem
 }
 
 const search = (query: Query | undefined): string => {
@@ -56,7 +61,7 @@ export const createApi = (options: ApiOptions): Api => {
     if (token) headers.authorization = `Bearer ${token}`
     if (body !== undefined) headers['content-type'] = 'application/json'
     try {
-      return await (options.fetch ?? fetch)(`/api/v1${path}`, {
+      return await (options.fetch ?? fetch)(`${options.base ?? ''}/api/v1${path}`, {
         method,
         headers,
         credentials: 'same-origin',

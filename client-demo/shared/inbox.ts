@@ -3,6 +3,7 @@ import type { Problem } from '../../src/contracts/errors.ts'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
 import { type Api, problemOf } from './api.ts'
+import { outboxOf } from './person-outbox.ts'
 import { withRead } from './read-marker.ts'
 import type { TicketPage } from './shapes.ts'
 import type { Socket } from './socket.ts'
@@ -41,6 +42,8 @@ const countAfter = 1000
 export const openInbox = (options: InboxOptions): Inbox => {
   const { api, socket, filter, me, pageSize = 50 } = options
   const compare = compareBy(filter.sort)
+  // What was written before a reload goes out without its ticket being opened.
+  outboxOf(options)
   const tickets = signal<readonly Ticket[]>([])
   const total = signal<number | null>(null)
   const loading = signal(false)

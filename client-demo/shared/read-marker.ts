@@ -1,8 +1,8 @@
-import type { Signal } from '@preact/signals'
+import type { Signal } from '@preact/signals-core'
 import type { EventPayload } from '../../src/contracts/events.ts'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
-import type { Socket } from './socket.ts'
+import type { TicketCalls } from './ticket-calls.ts'
 
 /** The side of a ticket on which somebody reads. */
 export const sideOf = ({ role }: Pick<User, 'role'>): 'customer' | 'staff' =>
@@ -20,13 +20,13 @@ export const withRead = (
 }
 
 /** Tells the server how far this side has read: once for each number, again if the answer did not come. */
-export const createReadMarker = (ticket: Signal<Ticket | null>, socket: Socket, me: Pick<User, 'role'>) => {
+export const createReadMarker = (ticket: Signal<Ticket | null>, calls: TicketCalls, me: Pick<User, 'role'>) => {
   let told = 0
   return (upTo: number): void => {
     const held = ticket.peek()
-    if (!held || upTo <= Math.max(told, held.read[sideOf(me)]) || socket.state.peek() !== 'online') return
+    if (!held || upTo <= Math.max(told, held.read[sideOf(me)])) return
     told = upTo
-    socket.send('ticket:read', { ticketId: held.id, seq: upTo }).then(
+    calls.markRead(held.id, upTo).then(
       () => {
         // A message that came in while the answer was on its way is not read by it.
         if (ticket.value && ticket.value.seq <= upTo) ticket.value = { ...ticket.value, unread: 0 }

@@ -1,74 +1,57 @@
-import { type Signal, signal } from '@preact/signals'
+import type { Problem } from '../../src/contracts/errors.ts'
 import { isPassing, problemOf } from './api-error.ts'
 import { backoff } from './backoff.ts'
-import type { Outbox, Outgoing } from './outbox.ts'
-import { randomId } from './random-id.ts'
-
-export interface Draft {
-  body: string
-  internal?: boolean
-  replyTo?: string | null
-}
 
 export interface SendQueue {
-  /** In the order in which they were written. */
-  outgoing: Signal<readonly Outgoing[]>
-  send(draft: Draft): void
-  /** Tries a failed one again, under the same id. */
-  retry(clientMessageId: string): void
-  /** Throws one away, and gives its words back. */
-  discard(clientMessageId: string): string
-  /** Takes one out that turned out to have arrived. */
-  arrived(clientMessageId: string): void
-  /** Does not wait out the pause: the connection is back. */
+  /** Goes to work if there is something to do. */
+  run(): void
+  /** Does not wait out a pause, because the connection is back; what the server asked for it does wait. */
   hurry(): void
   close(): void
 }
 
-export interface SendQueueOptions {
-  key: string
-  outbox: Outbox
-  /** Resolves once the server holds it; what it rejects with decides whether it is tried again by itself. */
-  attempt: (item: Outgoing) => Promise<void>
-  /** Milliseconds. */
-  pauses?: { first: number; longest: number }
+/** Milliseconds: the longest first pause, and the longest of all; each is spread over its upper half. */
+export interface Pauses {
+  first: number
+  longest: number
+}
+
+export interface SendQueueOptions<Item> {
+  /** The first message that waits; undefined when there is none, or when it is not this tab's turn to send. */
+  next: () => Item | undefined
+  /** Resolves once the server holds it and nobody will send it again. */
+  attempt: (item: Item) => Promise<void>
+  /** The server refused it for good (`final`), or does not have it yet. */
+  onProblem: (item: Item, problem: Problem, final: boolean) => void
+  pauses?: Pauses | undefined
 }
 
 /**
  * Sends one message after the other. No answer, 429 and 503 are tried again under the same id until it works (the
  * server keeps the first and recognises the rest); any other refusal is final, and the next one follows.
  */
-export const createSendQueue = (options: SendQueueOptions): SendQueue => {
-  const { key, outbox, attempt, pauses = { first: 1000, longest: 30_000 } } = options
-  const outgoing = signal<readonly Outgoing[]>([])
+export const createSendQueue = <Item>(options: SendQueueOptions<Item>): SendQueue => {
+  const { next, attempt, onProblem, pauses = { first: 2000, longest: 30_000 } } = options
   let running = false
   let closed = false
-  let wakeUp: (() => void) | null = null
+  let hurry: () => void = () => {}
 
-  const find = (id: string): Outgoing | undefined => outgoing.value.find((item) => item.clientMessageId === id)
-  const remove = (id: string): void => {
-    if (!find(id)) return
-    outgoing.value = outgoing.value.filter((item) => item.clientMessageId !== id)
-    void outbox.remove(key, id)
-  }
-  const replace = (item: Outgoing): void => {
-    outgoing.value = outgoing.value.map((one) => (one.clientMessageId === item.clientMessageId ? item : one))
-    void outbox.put(key, item)
-  }
-  const pause = (milliseconds: number): Promise<void> =>
+  /** @param asked milliseconds, by the server */
+  const pause = (asked: number, failures: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      wakeUp = () => {
+      const until = Date.now() + asked
+      let timer = setTimeout(resolve, Math.max(asked, backoff(failures, pauses.first, pauses.longest)))
+      hurry = () => {
         clearTimeout(timer)
-        resolve()
+        timer = setTimeout(resolve, closed ? 0 : until - Date.now())
       }
     })
 
   const work = async (): Promise<void> => {
     let failures = 0
     for (;;) {
-      const item = outgoing.value.find(({ state }) => state === 'sending')
-      if (!item || closed) {
+      const item = closed ? undefined : next()
+      if (!item) {
         // Before the return, not after it: what is sent in between would find nobody at work.
         running = false
         return
@@ -76,57 +59,25 @@ export const createSendQueue = (options: SendQueueOptions): SendQueue => {
       try {
         await attempt(item)
         failures = 0
-        remove(item.clientMessageId)
       } catch (error) {
         const problem = problemOf(error)
-        if (closed || !find(item.clientMessageId)) continue
-        if (!isPassing(problem)) replace({ ...item, state: 'failed', problem })
-        else {
-          replace({ ...item, problem })
-          const asked = (problem.retryAfter ?? 0) * 1000
-          await pause(Math.max(asked, backoff(failures++, pauses.first, pauses.longest)))
-          wakeUp = null
-        }
+        onProblem(item, problem, !isPassing(problem))
+        if (isPassing(problem) && !closed) await pause((problem.retryAfter ?? 0) * 1000, failures++)
       }
+      hurry = () => {}
     }
   }
-  const run = (): void => {
-    if (running || closed) return
-    running = true
-    void work()
-  }
-
-  void outbox.load(key).then((kept) => {
-    const known = new Set(outgoing.value.map((item) => item.clientMessageId))
-    outgoing.value = [...kept.filter((item) => !known.has(item.clientMessageId)), ...outgoing.value]
-    run()
-  })
 
   return {
-    outgoing,
-    send({ body, internal = false, replyTo = null }) {
-      const createdAt = new Date().toISOString()
-      const item: Outgoing = { clientMessageId: randomId(), body, internal, replyTo, state: 'sending', createdAt }
-      outgoing.value = [...outgoing.value, item]
-      void outbox.put(key, item).then(run)
+    run() {
+      if (running) return
+      running = true
+      void work()
     },
-    retry(id) {
-      const item = find(id)
-      if (!item) return
-      const { problem: _, ...rest } = item
-      replace({ ...rest, state: 'sending' })
-      run()
-    },
-    discard(id) {
-      const body = find(id)?.body ?? ''
-      remove(id)
-      return body
-    },
-    arrived: remove,
-    hurry: () => wakeUp?.(),
+    hurry: () => hurry(),
     close() {
       closed = true
-      wakeUp?.()
+      hurry()
     },
   }
 }

@@ -57,6 +57,8 @@ export const createSession = (mode: SessionMode, options: { fetch?: typeof fetch
   const renew = async (): Promise<Session | null> => {
     try {
       const session = await anonymous.post<Session>('/auth/refresh', { session: mode })
+      // Another tab has signed somebody else in: nothing of the one before may use their token.
+      if (user.value && user.value.id !== session.user.id) keeper.drop()
       know(session.user)
       return session
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { CommandOutput } from '../../src/contracts/commands.ts'
 import type { widgetSession } from '../../src/contracts/sites.ts'
-import type { Ticket } from '../../src/contracts/tickets.ts'
+import type { Ticket, ticketWithThread } from '../../src/contracts/tickets.ts'
 
 type Watched = CommandOutput<'ticket:watch'>
 
@@ -9,6 +9,9 @@ type Watched = CommandOutput<'ticket:watch'>
 export type Changes = Extract<Watched, { more: boolean }>
 /** `ticket:watch` without `after`: the ticket and the newest page of its thread. */
 export type WatchedTicket = Exclude<Watched, { more: boolean }>
+
+/** `GET /tickets/:id`. */
+export type TicketWithThread = z.output<typeof ticketWithThread>
 
 export interface Page<Item> {
   items: Item[]

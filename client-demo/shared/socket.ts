@@ -1,11 +1,14 @@
-import { type Signal, signal } from '@preact/signals'
+import { type Signal, signal } from '@preact/signals-core'
 import type { CommandInput, CommandName, CommandOutput } from '../../src/contracts/commands.ts'
 import type { EventName, EventPayload } from '../../src/contracts/events.ts'
 import type { EventFrame, ReplyFrame } from '../../src/contracts/sockets.ts'
-import type { TokenSource } from './api.ts'
 import { ApiError, unavailable } from './api-error.ts'
 import { backoff } from './backoff.ts'
 import { createCalls } from './calls.ts'
+import { type SocketOptions, usualTimes, type Wire } from './socket-options.ts'
+import { createWatchdog } from './watchdog.ts'
+
+export type { Wire } from './socket-options.ts'
 
 export type SocketState = 'online' | 'connecting' | 'offline'
 
@@ -17,41 +20,26 @@ export interface Socket {
   on<Name extends EventName>(name: Name, fn: (payload: EventPayload<Name>) => void): () => void
   /** Calls `fn` after each successful authentication; at once too, if connected already. */
   onOnline(fn: () => void): () => void
+  /** Calls `fn` when it is closed for good. */
+  onClosed(fn: () => void): void
   close(): void
-}
-
-/** As much of the browser's WebSocket as is used, so that tests can bring another. */
-export interface Wire {
-  send(data: string): void
-  close(code?: number): void
-  onopen: (() => void) | null
-  onmessage: ((event: { data: unknown }) => void) | null
-  onclose: ((event: { code: number }) => void) | null
-  onerror: (() => void) | null
-}
-
-export interface SocketOptions {
-  token: TokenSource
-  /** `/ws` of the page's own host by default. */
-  url?: string
-  open?: (url: string) => Wire
-  /** All in milliseconds. */
-  times?: { answer?: number; idle?: number; firstPause?: number; longestPause?: number }
 }
 
 const ownUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`
 const notAuthenticated = 4401
 
 /**
- * A live connection that comes back by itself. A connection that looks open but is dead (half-open) is found by asking
- * for an answer whenever nothing arrived for 20 s; the question is `auth` with the present token, which also renews the
- * socket's authentication before it ends.
+ * A live connection that comes back by itself. One that looks open but is dead (half-open) is found by its silence: the
+ * server tells the head of watched tickets now and then, and is asked for some answer when it does not. A token that
+ * was renewed is shown to the server before the old one ends.
  */
 export const createSocket = (options: SocketOptions): Socket => {
-  const { answer = 10_000, idle = 20_000, firstPause = 500, longestPause = 30_000 } = options.times ?? {}
+  const { answer, idle, idleWatching, firstPause, longestPause } = { ...usualTimes, ...options.times }
   const state = signal<SocketState>('connecting')
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const onlineListeners = new Set<() => void>()
+  const closedListeners = new Set<() => void>()
+  const watched = new Set<string>()
   let wire: Wire | null = null
   let connecting = false
   let failures = 0
@@ -77,6 +65,7 @@ export const createSocket = (options: SocketOptions): Socket => {
     if (wire !== from) return
     wire = null
     connecting = false
+    watched.clear()
     refused = code === notAuthenticated
     from.onopen = from.onmessage = from.onclose = null
     from.close()
@@ -138,29 +127,28 @@ export const createSocket = (options: SocketOptions): Socket => {
   }
 
   /** Asks the other end for a sign of life; silence ends the connection, and with it begins a new one. */
-  const probe = (patience: number): void => {
+  const probe = (): void => {
     const probed = wire
-    if (!probed || state.value !== 'online') return
-    authenticate(probed, patience).catch((error: unknown) => {
-      if (error instanceof ApiError && error.problem.status === 401) lose(probed, notAuthenticated)
+    // The cheapest question there is: what is not watched is no error.
+    if (probed && state.value === 'online')
+      calls.ask((data) => probed.send(data), 'ticket:unwatch', { ticketId: '' }, answer / 2).catch(() => {})
+  }
+  const showToken = (to: Wire): void => {
+    authenticate(to, answer / 2).catch((error: unknown) => {
+      if (error instanceof ApiError && error.problem.status === 401) lose(to, notAuthenticated)
     })
   }
-
-  const beat = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     if (state.value !== 'online') return
+    if (Date.now() - heardAt >= (watched.size ? idleWatching : idle)) probe()
     const token = await options.token().catch(() => null)
-    if (Date.now() - heardAt >= idle || (token && token !== usedToken)) probe(answer / 2)
+    if (token && token !== usedToken && wire && state.value === 'online') showToken(wire)
   }
-  const heart = setInterval(() => void beat(), idle / 5)
-
-  const wake = (): void => {
-    if (typeof document !== 'undefined' && document.visibilityState === 'hidden') return
-    if (wire) probe(answer / 2)
-    else void connect()
-  }
-  const target = typeof window === 'undefined' ? undefined : window
-  target?.addEventListener('online', wake)
-  target?.document.addEventListener('visibilitychange', wake)
+  const stop = createWatchdog(
+    idle / 5,
+    () => void look(),
+    () => (wire ? probe() : void connect()),
+  )
   void connect()
 
   return {
@@ -168,7 +156,10 @@ export const createSocket = (options: SocketOptions): Socket => {
     async send<Name extends CommandName>(name: Name, input: CommandInput<Name>) {
       const to = wire
       if (!to || state.value !== 'online') throw unavailable()
-      return (await calls.ask((data) => to.send(data), name, input, answer)) as CommandOutput<Name>
+      const output = await calls.ask((data) => to.send(data), name, input, answer)
+      if (name === 'ticket:watch' && wire === to) watched.add((input as CommandInput<'ticket:watch'>).ticketId)
+      if (name === 'ticket:unwatch') watched.delete((input as CommandInput<'ticket:unwatch'>).ticketId)
+      return output as CommandOutput<Name>
     },
     on(name, fn) {
       const known = listeners.get(name) ?? new Set()
@@ -181,14 +172,14 @@ export const createSocket = (options: SocketOptions): Socket => {
       if (state.value === 'online') fn()
       return () => onlineListeners.delete(fn)
     },
+    onClosed: (fn) => void closedListeners.add(fn),
     close() {
       closed = true
-      clearInterval(heart)
+      stop()
       clearTimeout(retry)
-      target?.removeEventListener('online', wake)
-      target?.document.removeEventListener('visibilitychange', wake)
       if (wire) lose(wire, 0)
       state.value = 'offline'
+      for (const fn of closedListeners) fn()
     },
   }
 }

@@ -1,14 +1,14 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core'
 import type { Problem } from '../../src/contracts/errors.ts'
 import type { Message } from '../../src/contracts/messages.ts'
 import type { Status, Ticket } from '../../src/contracts/tickets.ts'
 import type { Person, User } from '../../src/contracts/users.ts'
 import type { Api } from './api.ts'
 import { localProblem } from './api-error.ts'
-import { followTicket } from './follow-ticket.ts'
-import { createOutbox, type Outbox, type Outgoing } from './outbox.ts'
+import { type FollowTimes, followTicket } from './follow-ticket.ts'
+import type { Outbox, Outgoing } from './outbox.ts'
+import { outboxOf } from './person-outbox.ts'
 import { createReadMarker, withRead } from './read-marker.ts'
-import { createSendQueue } from './send-queue.ts'
 import type { Page } from './shapes.ts'
 import type { Socket } from './socket.ts'
 import { createTicketCalls } from './ticket-calls.ts'
@@ -28,7 +28,7 @@ export interface Thread {
   /** Ascending, deleted ones included (their `deletedAt` is set). */
   messages: Signal<readonly Message[]>
   notices: Signal<readonly Notice[]>
-  /** Own messages that the server has not acknowledged yet; they come after `messages`. */
+  /** Own messages, of all tabs, that the server has not acknowledged yet; they come after `messages`. */
   outgoing: ReadonlySignal<readonly Outgoing[]>
   typing: ReadonlySignal<readonly Person[]>
   hasMoreBefore: Signal<boolean>
@@ -54,16 +54,16 @@ export interface ThreadOptions {
   api: Api
   socket: Socket
   me: Pick<User, 'id' | 'role'>
+  /** That of the socket by default. */
   outbox?: Outbox
-  /** Milliseconds. */
-  pauses?: { first: number; longest: number }
+  times?: Partial<FollowTimes>
 }
 
 const olderPageSize = 50
 
 /** One ticket, live: what a page needs to show a conversation and to take part in it. */
 export const openThread = (options: ThreadOptions): Thread => {
-  const { ticketId, api, socket, me, outbox = createOutbox() } = options
+  const { ticketId, api, socket, me, outbox = outboxOf(options) } = options
   const path = `/tickets/${encodeURIComponent(ticketId)}`
   const ticket = signal<Ticket | null>(null)
   const messages = signal<readonly Message[]>([])
@@ -72,7 +72,8 @@ export const openThread = (options: ThreadOptions): Thread => {
   const loading = signal(true)
   const problem = signal<Problem | null>(null)
   const calls = createTicketCalls(api, socket)
-  const markReadUpTo = createReadMarker(ticket, socket, me)
+  const outgoing = outbox.of(ticketId)
+  const markReadUpTo = createReadMarker(ticket, calls, me)
   const typing = createTyping(ticketId, socket, me.id)
   /** Acknowledged, but their event has not come yet: shown at once, never twice. */
   const acknowledged = new Map<string, Message>()
@@ -90,9 +91,9 @@ export const openThread = (options: ThreadOptions): Thread => {
   /** Own messages in the thread are on their way no more, and who wrote the newest is not typing it any more. */
   const settle = (held: readonly Message[], has: (id: string) => boolean): void => {
     for (const id of [...acknowledged.keys()]) if (has(id)) acknowledged.delete(id)
-    if (queue.outgoing.value.length)
+    if (outgoing.peek().length)
       for (const { author, clientMessageId } of held)
-        if (author.id === me.id && clientMessageId) queue.arrived(clientMessageId)
+        if (author.id === me.id && clientMessageId) outbox.arrived(clientMessageId)
     const newest = held.at(-1)
     if (newest && newest.id !== shown?.at(-1)?.id) typing.stopped(newest.author.id)
   }
@@ -110,22 +111,18 @@ export const openThread = (options: ThreadOptions): Thread => {
     loading.value = false
   }
 
-  const queue = createSendQueue({
-    key: `${me.id}.${ticketId}`,
-    outbox,
-    ...(options.pauses ? { pauses: options.pauses } : {}),
-    attempt: async (item) => {
-      const { message } = await calls.send(ticketId, item)
-      if (follower.timeline()?.has(message.id)) return
-      acknowledged.set(message.id, message)
-      show()
-      setTimeout(() => acknowledged.has(message.id) && follower.catchUp(), 1000)
-    },
-  })
+  const acknowledge = (message: Message): void => {
+    if (follower.timeline()?.has(message.id)) return
+    acknowledged.set(message.id, message)
+    show()
+    setTimeout(() => acknowledged.has(message.id) && follower.catchUp(), 1000)
+  }
 
   const follower = followTicket({
     ticketId,
     socket,
+    calls,
+    times: options.times,
     onTicket(next, anew) {
       if (anew) acknowledged.clear()
       setTicket(next, anew)
@@ -142,7 +139,7 @@ export const openThread = (options: ThreadOptions): Thread => {
     ticket.value = null
   }
   const stops = [
-    socket.onOnline(() => queue.hurry()),
+    outbox.onSent((sent) => sent.ticketId === ticketId && sent.message && acknowledge(sent.message)),
     socket.on('ticket.summary', (event) => event.ticketId === ticketId && setTicket(event.data.ticket)),
     socket.on('ticket.deleted', (event) => event.ticketId === ticketId && gone()),
     socket.on('ticket.read', (event) => {
@@ -165,17 +162,17 @@ export const openThread = (options: ThreadOptions): Thread => {
     ticket,
     messages,
     notices,
-    outgoing: queue.outgoing,
+    outgoing,
     typing: typing.people,
     hasMoreBefore,
     loading,
     problem,
     send(body, more = {}) {
       typing.set(false)
-      queue.send({ body, ...more })
+      outbox.send(ticketId, { body, ...more })
     },
-    retry: queue.retry,
-    discard: queue.discard,
+    retry: outbox.retry,
+    discard: outbox.discard,
     loadOlder() {
       older ??= readOlder().finally(() => {
         older = null
@@ -192,7 +189,6 @@ export const openThread = (options: ThreadOptions): Thread => {
     },
     close() {
       for (const stop of stops) stop()
-      queue.close()
       typing.close()
       follower.close()
     },

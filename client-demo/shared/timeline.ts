@@ -30,6 +30,8 @@ export type Applied = 'applied' | 'old' | 'gap' | 'restored'
 export interface Timeline {
   /** `gap`: something before it is missing; `restored`: the database was, drop this timeline and load anew. */
   apply(event: Numbered): Applied
+  /** Holds a number that the server named against what is known here. */
+  compare(head: Pick<Numbered, 'seq' | 'epoch'>): 'level' | 'behind' | 'restored'
   /** Merges what `changes` or `ticket:watch` answered. `old` when nothing in it was news. */
   catchUp(changes: CatchUp): Exclude<Applied, 'gap'>
   /** Adds the page before the oldest message held. */
@@ -80,6 +82,10 @@ export const createTimeline = (
       last = event.seq
       if (event.data.message) merge(event.data.message)
       return 'applied'
+    },
+    compare(head) {
+      if (head.epoch !== epoch) return 'restored'
+      return head.seq > last ? 'behind' : 'level'
     },
     catchUp(changes) {
       if (changes.epoch !== epoch) return 'restored'

@@ -1,4 +1,4 @@
-import { type Signal, signal } from '@preact/signals'
+import { type Signal, signal } from '@preact/signals-core'
 import type { Person } from '../../src/contracts/users.ts'
 import type { Socket } from './socket.ts'
 

@@ -3,8 +3,8 @@ import type { Problem } from '../../src/contracts/errors.ts'
 import { createApi, problemOf, type TokenSource } from './api.ts'
 import { isPassing } from './api-error.ts'
 import { backoff } from './backoff.ts'
-import { browserStorage, type SimpleStorage } from './outbox.ts'
 import type { WidgetSession } from './shapes.ts'
+import { browserStorage, type SimpleStorage } from './simple-storage.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 
 export interface Visitor {
@@ -50,6 +50,7 @@ export const createVisitor = (options: VisitorOptions): Visitor => {
       } catch {
         // The quota is used up: this visit works, the next one begins anew.
       }
+      if (user.value && user.value.id !== session.user.id) keeper.drop()
       user.value = session.user
       site.value = session.site
       problem.value = null

@@ -1,11 +1,12 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
 import { createApi, isPassing, problemOf } from '../shared/api.ts'
 import { backoff } from '../shared/backoff.ts'
-import { createOutbox, type Outgoing, type SimpleStorage } from '../shared/outbox.ts'
-import { createSendQueue, type SendQueue } from '../shared/send-queue.ts'
+import type { Addressed, Outbox, Outgoing } from '../shared/outbox.ts'
+import { openPersonOutbox } from '../shared/person-outbox.ts'
 import type { TicketPage } from '../shared/shapes.ts'
+import type { SimpleStorage } from '../shared/simple-storage.ts'
 import { createSocket, type Socket, type SocketState } from '../shared/socket.ts'
 import { openThread, type Thread } from '../shared/thread.ts'
 import { createTicketCalls } from '../shared/ticket-calls.ts'
@@ -26,8 +27,11 @@ export interface Chat {
   connect(): void
   send(body: string): void
   retry(clientMessageId: string): void
-  /** Gives the words back. */
-  discard(clientMessageId: string): string
+  discard(clientMessageId: string): void
+  /** Takes a message that was refused back into the field. */
+  edit(clientMessageId: string): void
+  /** Words on their way back into the field, which takes them and sets this to ''. */
+  returned: Signal<string>
   /** Leaves a closed conversation behind; the next message begins another one. */
   startOver(): void
 }
@@ -50,9 +54,9 @@ const shownBy = (thread: Thread): Promise<void> =>
 export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Chat => {
   const visitor = createVisitor({ siteKey, storage })
   const api = createApi({ token: visitor.token })
-  const outbox = createOutbox()
+  const outbox = signal<Outbox | null>(null)
+  const returned = signal('')
   const conversation = signal<Thread | null>(null)
-  const first = signal<SendQueue | null>(null)
   const socket = signal<Socket | null>(null)
   const found = signal(false)
   const refused = signal(false)
@@ -60,10 +64,11 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
 
   const follow = (ticketId: string): Thread | null => {
     const me = visitor.user.peek()
-    if (!me) return null
+    const kept = outbox.peek()
+    if (!me || !kept) return null
     if (conversation.peek()?.ticketId === ticketId) return conversation.peek()
     conversation.peek()?.close()
-    const thread = openThread({ ticketId, api, socket: live(), me, outbox })
+    const thread = openThread({ ticketId, api, socket: live(), me, outbox: kept })
     conversation.value = thread
     return thread
   }
@@ -79,30 +84,40 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
     socket.value = made
     // Begun in another tab, or by the staff.
     made.on('ticket.created', ({ data: { ticket } }) => {
-      const current = conversation.peek()
-      if ((!current || !isOpen(current.ticket.peek())) && !first.peek()?.outgoing.peek().length) follow(ticket.id)
+      if (!current() && !outbox.peek()?.sending.peek()) follow(ticket.id)
     })
-    made.onOnline(() => first.peek()?.hurry())
+    made.onOnline(() => outbox.peek()?.hurry())
     return made
   }
+  /** The conversation that can go on. */
+  const current = (): Thread | null => (isOpen(conversation.peek()?.ticket.peek()) ? conversation.peek() : null)
+
+  const newest = async (): Promise<readonly Ticket[]> =>
+    (await api.get<TicketPage>('/tickets', { sort: '-createdAt', limit: 10 })).items
 
   /** The first message creates the ticket; what was written behind it before the answer came goes into that ticket. */
-  const attempt = async (item: Outgoing): Promise<void> => {
-    const calls = createTicketCalls(api, live())
-    const current = conversation.peek()
-    if (current && isOpen(current.ticket.peek())) {
-      await calls.send(current.ticketId, item)
-      return
-    }
-    const thread = follow((await calls.create(item)).id)
+  const deliver = async (item: Addressed) => {
+    const sent = await createTicketCalls(api, live()).deliver(item)
+    const thread = item.to === 'new' ? follow(sent.ticketId) : null
     if (thread) await shownBy(thread)
+    return sent
+  }
+  const redirect = async (): Promise<string | null> => current()?.ticketId ?? (await newest()).find(isOpen)?.id ?? null
+
+  const openOutbox = (person: string): Outbox => {
+    // One lane: nothing overtakes the first message, wherever it goes.
+    const opened = openPersonOutbox({ person, deliver, redirect, lane: () => '' })
+    opened.onSent(({ ticketId }) => {
+      if (!current()) follow(ticketId)
+    })
+    return opened
   }
 
   /** The newest conversation that is not closed; else a closed one with something unread in it. */
   const find = async (): Promise<void> => {
     for (let failures = 0; ; failures++) {
       try {
-        const { items } = await api.get<TicketPage>('/tickets', { sort: '-createdAt', limit: 10 })
+        const items = await newest()
         const ticket = items.find(isOpen) ?? items.find(({ unread }) => unread > 0)
         if (ticket) follow(ticket.id)
         return
@@ -119,11 +134,10 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
     if (!me || me.id === knownId) return
     knownId = me.id
     leave()
-    first.peek()?.close()
+    outbox.peek()?.close()
     found.value = false
-    // Only then the queue: what it kept over a reload may belong into the conversation that is found.
+    outbox.value = openOutbox(me.id)
     void find().then(() => {
-      first.value = createSendQueue({ key: `${me.id}.new`, outbox, attempt })
       found.value = true
     })
   })
@@ -138,19 +152,9 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
   })
 
   const outgoing = computed(() => {
-    const thread = conversation.value
-    const waiting = first.value?.outgoing.value ?? []
-    if (!thread) return waiting
-    const arrived = new Set(thread.messages.value.map((message) => message.clientMessageId))
-    return [...thread.outgoing.value, ...waiting.filter((item) => !arrived.has(item.clientMessageId))]
+    const arrived = new Set(conversation.value?.messages.value.map((message) => message.clientMessageId))
+    return (outbox.value?.all.value ?? []).filter((item) => !arrived.has(item.clientMessageId))
   })
-  const queueOf = (id: string): Pick<SendQueue, 'retry' | 'discard'> | null =>
-    first
-      .peek()
-      ?.outgoing.peek()
-      .some((item) => item.clientMessageId === id)
-      ? first.peek()
-      : conversation.peek()
 
   return {
     site: visitor.site,
@@ -164,13 +168,16 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
       wanted.value = true
     },
     send(body) {
-      const thread = conversation.peek()
-      const queue = first.peek()
-      if (thread && isOpen(thread.ticket.peek()) && !queue?.outgoing.peek().length) thread.send(body)
-      else queue?.send({ body })
+      const thread = current()
+      if (thread) thread.send(body)
+      else outbox.peek()?.send('new', { body })
     },
-    retry: (id) => queueOf(id)?.retry(id),
-    discard: (id) => queueOf(id)?.discard(id) ?? '',
+    retry: (id) => outbox.peek()?.retry(id),
+    discard: (id) => void outbox.peek()?.discard(id),
+    edit(id) {
+      returned.value = outbox.peek()?.discard(id) ?? ''
+    },
+    returned,
     startOver: leave,
   }
 }

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
 import type { TargetedEvent, VNode } from 'preact'
 import { useRef } from 'preact/hooks'
-import { browserStorage } from '../shared/outbox.ts'
+import { browserStorage } from '../shared/simple-storage.ts'
 import { useAutosize } from '../shared/ui/use-autosize.ts'
 import type { Chat } from './chat.ts'
 import { Icon } from './icons.tsx'
@@ -37,6 +37,14 @@ export const Composer = ({ chat, shown, siteKey }: ComposerProps): VNode => {
     // On a touch screen the focus would bring up the keyboard over the conversation that somebody came to read.
     if (matchMedia('(pointer: coarse)').matches) return
     if (shown.value) requestAnimationFrame(() => area.current?.focus({ preventScroll: true }))
+  })
+
+  useSignalEffect(() => {
+    const back = chat.returned.value
+    if (!back) return
+    chat.returned.value = ''
+    change([back, text.peek()].filter(Boolean).join('\n'))
+    area.current?.focus()
   })
 
   const change = (next: string): void => {

@@ -31,7 +31,9 @@ effect(() => {
   bridge.tell({ parley: 'ready', accent: brand?.accent ?? '', onAccent: brand?.onAccent ?? '' })
 })
 effect(() => {
-  if (chat.phase.value === 'ready') bridge.tell({ parley: 'conversation', exists: chat.conversation.value !== null })
+  // A first message that waits too: the chat must be there on the next page for it to go out.
+  const exists = chat.conversation.value !== null || chat.outgoing.value.length > 0
+  if (chat.phase.value === 'ready') bridge.tell({ parley: 'conversation', exists })
 })
 effect(() => bridge.tell({ parley: 'unread', count: chat.unread.value }))
 announceReplies(chat, bridge)

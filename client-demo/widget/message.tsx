@@ -58,6 +58,9 @@ const Failure = ({ row, chat }: { row: MessageRow; chat: Chat }): VNode => {
       <button type="button" onClick={() => chat.retry(id)}>
         {words.retry}
       </button>
+      <button type="button" onClick={() => chat.edit(id)}>
+        {words.edit}
+      </button>
       <button type="button" onClick={() => chat.discard(id)}>
         {words.discard}
       </button>

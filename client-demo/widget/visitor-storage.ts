@@ -1,4 +1,4 @@
-import { openStorage, type SimpleStorage } from '../shared/outbox.ts'
+import { openStorage, type SimpleStorage } from '../shared/simple-storage.ts'
 import type { Bridge } from './bridge.ts'
 
 /** Where the visitor's token is kept: here, or, where the browser gives a frame no storage, by the page around it. */

@@ -17,6 +17,7 @@ export const words = {
   edited: 'edited',
   deleted: 'This message was deleted',
   retry: 'Retry',
+  edit: 'Edit',
   discard: 'Discard',
   notSent: 'Not sent.',
   closed: 'This conversation is closed.',

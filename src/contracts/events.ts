@@ -19,6 +19,8 @@ export const events = {
   'ticket.updated': numbered(z.object({ ticket })),
   'ticket.status': numbered(z.object({ ticket })),
   'ticket.deleted': numbered(z.object({ ticket })),
+  /** Where a watched ticket stands, every 25 s or so: whoever holds less has missed something. */
+  'ticket.head': numbered(z.object({})),
   'ticket.summary': passing(z.object({ ticket })),
   'ticket.read': passing(z.object({ user: person, seq })),
   typing: passing(z.object({ user: person, typing: z.boolean() })),

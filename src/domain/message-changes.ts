@@ -3,6 +3,10 @@ import type { MessageRecord, TicketRecord } from './records.ts'
 import { andStatus, eventOf, type NewId, type TicketChange } from './ticket-changes.ts'
 import { excerptOf, statusAfterReply } from './ticket-rules.ts'
 
+/** UTF-8 takes up to 3 bytes for each UTF-16 unit; the rest of a message is about this much. */
+const bytesPerCharacter = 3
+const bytesPerMessage = 300
+
 /** A message as its author hands it over, before it has its place. */
 export interface Draft {
   id: string
@@ -42,6 +46,9 @@ export function placeMessage(
   }
 }
 
+/** About what a message takes of its ticket's document. */
+export const bytesOf = (body: string): number => body.length * bytesPerCharacter + bytesPerMessage
+
 /** Appends a message and, where a customer's reply reopens the ticket, the status change right after it. */
 export function appendMessage(head: TicketRecord, author: Author, draft: Draft, at: Date, newId: NewId): TicketChange {
   const message = placeMessage(head, author, draft, at)
@@ -52,7 +59,12 @@ export function appendMessage(head: TicketRecord, author: Author, draft: Draft, 
     seq,
     publicSeq,
     append: message,
-    set: { messageCount: head.messageCount + 1, lastMessage: last, updatedAt: at },
+    set: {
+      messageCount: head.messageCount + 1,
+      threadBytes: head.threadBytes + bytesOf(draft.body),
+      lastMessage: last,
+      updatedAt: at,
+    },
     events: [
       eventOf(
         newId,

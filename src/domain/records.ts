@@ -69,6 +69,11 @@ export interface TicketRecord extends Numbers {
   unread: { customer: number; staff: number }
   /** Messages up to this number live in archives. */
   archivedUpTo: number
+  /** The last public place among them, and how many they are. */
+  archivedPublicUpTo: number
+  archivedCount: number
+  /** About how many bytes the messages in the ticket itself take. */
+  threadBytes: number
   rating: { score: number; comment: string | null; createdAt: Date } | null
   createdAt: Date
   updatedAt: Date

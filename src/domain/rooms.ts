@@ -14,6 +14,12 @@ export const watchers = (ticketId: string, side: Side): Audience => ({
   side,
 })
 
+/** The ticket and side whose watchers a room holds, or undefined for another room. */
+export function watchedIn(room: string): { ticketId: string; side: Side } | undefined {
+  const [, ticketId, side] = /^ticket:([0-9a-f]{24}):(staff|public)$/.exec(room) ?? []
+  return ticketId ? { ticketId, side: side === 'staff' ? 'staff' : 'customer' } : undefined
+}
+
 const allStaff: Audience = { room: 'staff', side: 'staff' }
 const customer = (userId: string): Audience => ({ room: `user:${userId}`, side: 'customer' })
 

@@ -21,8 +21,9 @@ interface Work {
   atHand: AtHand | undefined
 }
 
-/** Milliseconds. An event that is still pending after `sweepAfter` belongs to a node that died or a run that failed. */
-const sweepEvery = 15_000
+/** Seconds between two sweeps, which one node of all does. */
+const sweepEvery = 15
+/** Milliseconds after which a pending event belongs to a node that died, or to a run that failed. */
 const sweepAfter = 20_000
 const sweepBatch = 100
 
@@ -34,7 +35,6 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
   const queues = new Map<string, Work[]>()
   const running = new Set<Promise<void>>()
   const chores: (() => Promise<void>)[] = []
-  let sweep: NodeJS.Timeout | undefined
 
   async function runAll(ticketId: string, { event, atHand }: Work): Promise<boolean> {
     try {
@@ -103,11 +103,10 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
       chores.push(chore)
     },
 
-    start(): void {
-      const run = () => sweepOnce().catch((error: unknown) => log.warn({ err: error }, 'the sweep failed'))
-      void run()
-      sweep = setInterval(run, sweepEvery)
-      sweep.unref()
+    /** From now on this node takes part in the durable work of all. */
+    async start(): Promise<void> {
+      await store.jobs.every(sweepEvery, 'sweep', sweepOnce)
+      await store.jobs.start()
     },
 
     /** Resolves when what is under way has ended, or after a while. */
@@ -121,9 +120,7 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
       clearTimeout(timer)
     },
 
-    stop(): void {
-      clearInterval(sweep)
-    },
+    stop: (): Promise<void> => store.jobs.stop(),
   }
 }
 

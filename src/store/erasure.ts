@@ -1,12 +1,14 @@
 import { type Connection, trusted } from 'mongoose'
 import type { MessageRecord } from '../domain/records.ts'
+import type { ArchiveStore } from './archives.ts'
 import { guarded } from './guard.ts'
 import { toObjectId } from './ids.ts'
+import { overlaid } from './thread-merge.ts'
 import { messageFromDoc, type TicketDoc } from './ticket-docs.ts'
 import type { UserDoc } from './user-model.ts'
 
 /** What erasing a person needs of the store; the visible part goes through the tickets' numbered changes. */
-export const erasureStore = (connection: Connection) => {
+export const erasureStore = (connection: Connection, archives: ArchiveStore) => {
   const users = connection.model<UserDoc>('User')
   const tickets = connection.model<TicketDoc>('Ticket')
 
@@ -17,15 +19,22 @@ export const erasureStore = (connection: Connection) => {
       const docs = await tickets.collection
         .find({ $or: [{ customerId: user }, { 'messages.authorId': user }] }, { projection: { _id: 1 } })
         .toArray()
-      return docs.map((doc) => doc._id.toHexString())
+      const ids = docs.map((doc) => doc._id.toHexString())
+      return [...new Set([...ids, ...(await archives.ticketsOf(userId))])]
     },
 
     /** A person's messages in a ticket that still say something. */
     async wordsOf(userId: string, ticketId: string): Promise<MessageRecord[]> {
-      const user = toObjectId(userId)
-      const doc = await tickets.findById(ticketId, { messages: 1 }).lean<TicketDoc>()
-      const own = doc?.messages.filter((message) => message.authorId.equals(user) && !message.deletedAt) ?? []
-      return own.map(messageFromDoc)
+      const doc = await tickets.findById(ticketId, { messages: 1, archivedChanges: 1 }).lean<TicketDoc>()
+      const embedded = (doc?.messages ?? []).map(messageFromDoc)
+      const changes = (doc?.archivedChanges ?? []).map(messageFromDoc)
+      const older: MessageRecord[] = []
+      for await (const run of archives.forward(ticketId, 0, 'staff')) {
+        older.push(...run.filter((message) => message.authorId === userId))
+      }
+      return overlaid([...older, ...embedded], changes).filter(
+        (message) => message.authorId === userId && !message.deletedAt,
+      )
     },
 
     /** Removes what a sender chose or what could confirm a guess: ids of their own and digests. */
@@ -35,6 +44,7 @@ export const erasureStore = (connection: Connection) => {
         { $unset: { 'messages.$[own].clientMessageId': '', 'messages.$[own].sentDigest': '' } },
         { arrayFilters: [{ 'own.authorId': toObjectId(userId) }] },
       )
+      await archives.forgetKeys(ticketId, userId)
     },
 
     /** People who were erased before a time and not looked at again since. */

@@ -21,10 +21,14 @@ const away = new Set([
 /** Server error codes of a primary that steps down or shuts down (driver specification, "retryable errors"). */
 const steppingDown = new Set([91, 189, 11600, 11602, 10107, 13435, 13436])
 
+/** System errors that the driver hands on as they are when a write meets a connection that is gone. */
+const cutOff = new Set<unknown>(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNREFUSED', 'ENOTFOUND'])
+
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (away.has(error.name)) return true
   const code = 'code' in error ? error.code : undefined
+  if (cutOff.has(code)) return true
   return typeof code === 'number' && steppingDown.has(code)
 }
 

@@ -1,9 +1,12 @@
 import type { Connection } from 'mongoose'
 import { apiKeyStore } from './api-keys.ts'
+import { archiveStore } from './archives.ts'
+import { archivingStore } from './archiving.ts'
 import { auditStore } from './audit.ts'
 import { connect } from './connect.ts'
 import { erasureStore } from './erasure.ts'
 import { idempotencyStore } from './idempotency.ts'
+import { type JobErrors, type JobQueue, jobQueue } from './jobs.ts'
 import { metaStore } from './meta.ts'
 import { oneTimeTokenStore } from './one-time-tokens.ts'
 import { peopleStore } from './people.ts'
@@ -19,6 +22,7 @@ import { userStore } from './users.ts'
 
 /** Everything that is kept, by what it is about. Calls throw `unavailable` while the database is away. */
 export interface Store extends ReturnType<typeof storesOf> {
+  jobs: JobQueue
   /** Changes when the database was restored. */
   epoch: string
   ping(): Promise<void>
@@ -27,6 +31,7 @@ export interface Store extends ReturnType<typeof storesOf> {
 
 function storesOf(connection: Connection) {
   const users = userStore(connection)
+  const archives = archiveStore(connection)
   return {
     users,
     people: peopleStore(users),
@@ -34,7 +39,8 @@ function storesOf(connection: Connection) {
     sites: siteStore(connection),
     tickets: ticketStore(connection),
     ticketLists: ticketListStore(connection),
-    threads: threadStore(connection),
+    threads: threadStore(connection, archives),
+    archiving: archivingStore(connection, archives),
     tombstones: tombstoneStore(connection),
     search: searchStore(connection),
     meta: metaStore(connection),
@@ -43,18 +49,19 @@ function storesOf(connection: Connection) {
     apiKeys: apiKeyStore(connection),
     audit: auditStore(connection),
     idempotency: idempotencyStore(connection),
-    erasure: erasureStore(connection),
+    erasure: erasureStore(connection, archives),
   }
 }
 
 /** Connects and brings the indexes up to date. Throws when the database does not answer or an index cannot be built. */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string, onJobError: JobErrors = () => {}): Promise<Store> {
   const connection = await connect(url)
   try {
     const stores = storesOf(connection)
     for (const model of Object.values(connection.models)) await model.createIndexes()
     return {
       ...stores,
+      jobs: jobQueue(connection, onJobError),
       epoch: await stores.meta.epoch(),
       async ping() {
         await connection.db?.command({ ping: 1 }, { timeoutMS: 2000 })

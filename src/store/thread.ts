@@ -1,31 +1,27 @@
 import type { Connection, PipelineStage } from 'mongoose'
 import type { Side } from '../domain/actor.ts'
-import type { MessageRecord, TicketRecord } from '../domain/records.ts'
+import type { MessageRecord } from '../domain/records.ts'
+import type { ArchiveStore } from './archives.ts'
 import { guarded } from './guard.ts'
 import { isId, toObjectId } from './ids.ts'
+import {
+  archivedTo,
+  changedAfter,
+  type Found,
+  overlaid,
+  type PageRange,
+  type ThreadSlice,
+  window,
+} from './thread-merge.ts'
 import { type HeadDoc, type MessageDoc, messageFromDoc, ticketFromDoc } from './ticket-docs.ts'
 import { ticketModel } from './ticket-model.ts'
-
-/** Numbers between which a page lies, both exclusive, in the reader's numbering. */
-export interface PageRange {
-  after?: number | undefined
-  before?: number | undefined
-}
-
-export interface ThreadSlice {
-  ticket: TicketRecord
-  /** Ascending by place. */
-  messages: MessageRecord[]
-  /** Whether the range holds more than was asked for. */
-  more: boolean
-}
 
 const numberOf = (side: Side, field: 'seq' | 'changedSeq'): string => {
   if (side === 'staff') return `$$message.${field}`
   return field === 'seq' ? '$$message.publicSeq' : '$$message.changedPublicSeq'
 }
 
-/** The part of a ticket's messages that a side may see and that lies in a range of one of its two numbers. */
+/** The part of a ticket's own messages that a side may see and that lies in a range of one of its two numbers. */
 function visible(side: Side, field: 'seq' | 'changedSeq', range: PageRange): object {
   const number = numberOf(side, field)
   const conditions = [
@@ -37,46 +33,57 @@ function visible(side: Side, field: 'seq' | 'changedSeq', range: PageRange): obj
   return { $filter: { input: '$messages', as: 'message', cond: { $and: conditions } } }
 }
 
-export const threadStore = (connection: Connection) => {
+/**
+ * Reads threads, whose newest messages are in the ticket and whose older ones are in archives. The ticket is always
+ * read first: what moves meanwhile is then seen twice, never missed, and merged by its number.
+ */
+export const threadStore = (connection: Connection, archives: ArchiveStore) => {
   const tickets = ticketModel(connection)
 
-  /** Head and messages of one ticket in one read, so that both show the same moment. */
-  async function slice(
-    id: string,
-    messages: object,
-  ): Promise<{ ticket: TicketRecord; messages: MessageRecord[] } | undefined> {
+  /** Head and embedded messages of one ticket in one read, so that both show the same moment. */
+  async function embedded(id: string, messages: object): Promise<Found | undefined> {
     const stages: PipelineStage[] = [{ $match: { _id: toObjectId(id) } }, { $set: { messages } }, { $unset: 'pending' }]
-    const [found] = await tickets.aggregate<HeadDoc & { messages: MessageDoc[] }>(stages)
+    const [found] = await tickets.aggregate<HeadDoc & { messages: MessageDoc[]; archivedChanges?: MessageDoc[] }>(
+      stages,
+    )
     if (!found) return undefined
-    const { messages: docs, ...head } = found
-    return { ticket: ticketFromDoc(head), messages: docs.map(messageFromDoc) }
+    const { messages: docs, archivedChanges, ...head } = found
+    return {
+      ticket: ticketFromDoc(head),
+      messages: docs.map(messageFromDoc),
+      archivedChanges: (archivedChanges ?? []).map(messageFromDoc),
+    }
   }
 
   return guarded({
     /** The first messages of a range where `after` is given, else the last ones. */
     async page(id: string, side: Side, range: PageRange, limit: number): Promise<ThreadSlice | undefined> {
-      const forward = range.after !== undefined
-      const found = await slice(id, { $slice: [visible(side, 'seq', range), forward ? limit + 1 : -(limit + 1)] })
+      const size = range.after === undefined ? -(limit + 1) : limit + 1
+      const found = await embedded(id, { $slice: [visible(side, 'seq', range), size] })
       if (!found) return undefined
-      const more = found.messages.length > limit
-      const messages = !more ? found.messages : forward ? found.messages.slice(0, limit) : found.messages.slice(1)
-      return { ticket: found.ticket, messages, more }
+      const older = (direction: 'back' | 'forward', from: number) => archives[direction](id, from, side)
+      return await window(found, side, range, limit, older)
     },
 
     /** The messages made or changed after a number, in the order of their last change. */
     async changedAfter(id: string, side: Side, after: number, limit: number): Promise<ThreadSlice | undefined> {
-      const found = await slice(id, visible(side, 'changedSeq', { after }))
+      const found = await embedded(id, visible(side, 'changedSeq', { after }))
       if (!found) return undefined
-      const changed = found.messages.sort((a, b) => a.changedSeq - b.changedSeq)
-      return { ticket: found.ticket, messages: changed.slice(0, limit), more: changed.length > limit }
+      return await changedAfter(found, side, after, limit, () => archives.changed(id, after, side))
     },
 
     async message(ticketId: string, messageId: string): Promise<MessageRecord | undefined> {
       if (!isId(messageId)) return undefined
-      const doc = await tickets
-        .findOne({ _id: ticketId, 'messages._id': messageId }, { 'messages.$': 1 })
-        .lean<{ messages: MessageDoc[] }>()
-      return doc?.messages[0] && messageFromDoc(doc.messages[0])
+      const match = { $elemMatch: { _id: toObjectId(messageId) } }
+      const doc = await tickets.collection.findOne(
+        { _id: toObjectId(ticketId) },
+        { projection: { messages: match, archivedChanges: match } },
+      )
+      if (!doc) return undefined
+      // The projection leaves at most the one message in each.
+      const { messages, archivedChanges } = doc as unknown as Partial<Record<string, MessageDoc[]>>
+      const here = messages?.[0] ?? archivedChanges?.[0]
+      return here ? messageFromDoc(here) : await archives.message(ticketId, messageId)
     },
 
     /** The message that this author sent under this id before, or undefined. */
@@ -88,19 +95,19 @@ export const threadStore = (connection: Connection) => {
       )
       // The projection leaves the one matching message.
       const messages = doc?.messages as MessageDoc[] | undefined
-      return messages?.[0] && messageFromDoc(messages[0])
+      if (messages?.[0]) return messageFromDoc(messages[0])
+      return await archives.sent(ticketId, authorId, clientMessageId)
     },
 
-    /** Place, side and state of every message: what counting unread ones needs. */
-    async outline(id: string): Promise<Pick<MessageRecord, 'seq' | 'publicSeq' | 'authorRole' | 'deletedAt'>[]> {
-      const fields = { 'messages.seq': 1, 'messages.publicSeq': 1, 'messages.authorRole': 1, 'messages.deletedAt': 1 }
-      const doc = await tickets.findById(id, fields).lean<{ messages: MessageDoc[] }>()
-      return (doc?.messages ?? []).map((message) => ({
-        seq: message.seq,
-        publicSeq: message.publicSeq ?? null,
-        authorRole: message.authorRole,
-        deletedAt: message.deletedAt ?? null,
-      }))
+    /** Messages from a place on, and some before: what counting unread ones needs. */
+    async from(id: string, side: Side, place: number): Promise<Omit<ThreadSlice, 'more'> | undefined> {
+      const found = await embedded(id, { $ifNull: ['$messages', []] })
+      if (!found) return undefined
+      const older: MessageRecord[] = []
+      if (archivedTo(found.ticket, side) >= place) {
+        for await (const run of archives.forward(id, Math.max(0, place - 1), side)) older.push(...run)
+      }
+      return { ticket: found.ticket, messages: overlaid([...older, ...found.messages], found.archivedChanges) }
     },
   })
 }

@@ -39,11 +39,13 @@ export interface TicketDoc
   lastMessage: LastMessageDoc | null
   lastPublicMessage: LastMessageDoc | null
   messages: MessageDoc[]
+  /** Archived messages in their latest state, until it is written to the archive. */
+  archivedChanges?: MessageDoc[]
   pending: PendingEvent[]
 }
 
 /** The head of a ticket: everything but what grows with it. */
-export const headProjection = { messages: 0, pending: 0 } as const
+export const headProjection = { messages: 0, pending: 0, archivedChanges: 0 } as const
 
 const lastFrom = (doc: LastMessageDoc | null): LastMessage | null =>
   doc && { ...doc, authorId: doc.authorId.toHexString() }
@@ -51,7 +53,7 @@ const lastFrom = (doc: LastMessageDoc | null): LastMessage | null =>
 const lastTo = (record: LastMessage | null): LastMessageDoc | null =>
   record && { ...record, authorId: toObjectId(record.authorId) }
 
-export type HeadDoc = Omit<TicketDoc, 'messages' | 'pending'>
+export type HeadDoc = Omit<TicketDoc, 'messages' | 'pending' | 'archivedChanges'>
 
 export function ticketFromDoc(doc: HeadDoc): TicketRecord {
   const { _id, ...rest } = doc

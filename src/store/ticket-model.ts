@@ -27,6 +27,9 @@ const ticketSchema = new Schema(
     read: { customer: numbers, staff: numbers },
     unread: { customer: Number, staff: Number },
     archivedUpTo: Number,
+    archivedPublicUpTo: Number,
+    archivedCount: Number,
+    threadBytes: Number,
     rating: { score: Number, comment: String, createdAt: Date },
     messages: [
       {
@@ -46,6 +49,7 @@ const ticketSchema = new Schema(
         deletedAt: Date,
       },
     ],
+    archivedChanges: [Schema.Types.Mixed],
     pending: [
       {
         _id: false,

@@ -7,16 +7,23 @@ import { toObjectId } from './ids.ts'
 import { type HeadDoc, headProjection, messageToDoc, ticketFieldsToDoc, ticketFromDoc } from './ticket-docs.ts'
 import { ticketModel } from './ticket-model.ts'
 
+/** Whether a message has left its ticket for an archive; it then changes there, after the ticket has committed it. */
+const isArchived = (head: TicketRecord, message: { seq: number }): boolean => message.seq <= head.archivedUpTo
+
 /** What a commit writes beside the fields: everything as plain operators, whose cost does not grow with the thread. */
-function updateOf(change: TicketChange): Record<string, object> {
+function updateOf(head: TicketRecord, change: TicketChange): Record<string, object> {
   const set = ticketFieldsToDoc(change.set)
-  for (const [field, value] of Object.entries(change.message?.set ?? {})) set[`messages.$.${field}`] = value
+  const archived = change.message && isArchived(head, change.message.before)
+  if (!archived)
+    for (const [field, value] of Object.entries(change.message?.set ?? {})) set[`messages.$.${field}`] = value
   return {
     $set: { ...set, seq: change.seq, publicSeq: change.publicSeq },
     ...(change.unread && { $inc: { [`unread.${change.unread.side}`]: change.unread.by } }),
     $push: {
       ...(change.append && { messages: messageToDoc(change.append) }),
       pending: { $each: change.events },
+      ...(archived &&
+        change.message && { archivedChanges: messageToDoc({ ...change.message.before, ...change.message.set }) }),
     },
   }
 }
@@ -35,7 +42,7 @@ function filterOf(head: TicketRecord, change: TicketChange): Record<string, unkn
         $not: { $elemMatch: { authorId: toObjectId(append.authorId), clientMessageId: append.clientMessageId } },
       },
     }),
-    ...(message && { 'messages._id': toObjectId(message.before.id) }),
+    ...(message && !isArchived(head, message.before) && { 'messages._id': toObjectId(message.before.id) }),
     ...(unread && unread.by < 0 && { [`unread.${unread.side}`]: head.unread[unread.side] }),
   }
 }
@@ -48,6 +55,12 @@ export const ticketStore = (connection: Connection) => {
     async head(id: string): Promise<TicketRecord | undefined> {
       const doc = await tickets.findById(id, headProjection).lean<HeadDoc>()
       return doc ? ticketFromDoc(doc) : undefined
+    },
+
+    /** The numbers of many tickets in one read; those that are gone are left out. */
+    async numbers(ids: string[]): Promise<(Numbers & { id: string })[]> {
+      const docs = await tickets.find({ _id: trusted({ $in: ids }) }, { seq: 1, publicSeq: 1 }).lean()
+      return docs.map((doc) => ({ id: doc._id.toHexString(), seq: doc.seq, publicSeq: doc.publicSeq }))
     },
 
     /** Inserts a ticket with its first message. False: its id is taken, which means that it was created before. */
@@ -76,7 +89,7 @@ export const ticketStore = (connection: Connection) => {
      * message, and every value here was built by us.
      */
     async commit(head: TicketRecord, change: TicketChange): Promise<TicketRecord | undefined> {
-      const doc = await tickets.collection.findOneAndUpdate(filterOf(head, change), updateOf(change), {
+      const doc = await tickets.collection.findOneAndUpdate(filterOf(head, change), updateOf(head, change), {
         returnDocument: 'after',
         projection: headProjection,
       })

@@ -69,6 +69,13 @@ export function createHub(
 
     endHere,
 
+    /** The rooms that sockets of this node are in. */
+    roomsHere: (): Iterable<string> => here.adapter.rooms.keys(),
+
+    /** Sends to the sockets of this node alone. */
+    emitHere: ((room, name, payload) =>
+      void io.local.to(room).emit(name as 'typing', payload as never)) satisfies Emit as Emit,
+
     endSessions(sessionIds: string[]): void {
       endHere(sessionIds)
       if (options.redis) io.serverSideEmit('endSessions', sessionIds)

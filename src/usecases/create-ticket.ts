@@ -2,7 +2,7 @@ import type { CommandInput } from '../contracts/commands.ts'
 import type { Ticket } from '../contracts/tickets.ts'
 import { channelOf, isStaff, sideOf } from '../domain/actor.ts'
 import { AppError, invalid } from '../domain/errors.ts'
-import { placeMessage } from '../domain/message-changes.ts'
+import { bytesOf, placeMessage } from '../domain/message-changes.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import { excerptOf, subjectFrom } from '../domain/ticket-rules.ts'
 import { tell } from './commit.ts'
@@ -106,6 +106,9 @@ async function draftTicket(
       read: { customer: nothingRead, staff: nothingRead },
       unread: { customer: author.side === 'staff' ? 1 : 0, staff: author.side === 'staff' ? 0 : 1 },
       archivedUpTo: 0,
+      archivedPublicUpTo: 0,
+      archivedCount: 0,
+      threadBytes: bytesOf(input.message),
       rating: null,
       createdAt: at,
       updatedAt: at,

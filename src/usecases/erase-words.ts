@@ -31,6 +31,7 @@ async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): 
       if (head.customerId !== userId || (head.subject === subjectAfter && head.tags.length === 0)) return unchanged
       return changeFields(head, { subject: subjectAfter, tags: [] }, ctx.actor.id, new Date(), ctx.newId)
     })
+    await ctx.store.archiving.applyChanges(ticketId)
     await ctx.store.erasure.forgetKeys(userId, ticketId)
   })
 }

@@ -6,14 +6,24 @@ import { useCase } from './use-case.ts'
 
 type Outline = Pick<MessageRecord, 'seq' | 'publicSeq' | 'authorRole' | 'deletedAt'>[]
 
+/** Where the other side's numbering stands once this side has read to the end; nothing of the thread is read for it. */
+function endOf(ticket: TicketRecord, side: Side, upTo: number): Numbers | undefined {
+  const last = ticket.lastPublicMessage
+  if (!last || upTo < (side === 'staff' ? last.seq : last.publicSeq)) return undefined
+  return side === 'staff'
+    ? { seq: Math.min(upTo, ticket.seq), publicSeq: last.publicSeq }
+    : { seq: last.seq, publicSeq: Math.min(upTo, ticket.publicSeq) }
+}
+
 /** A place in the reader's numbering, and the last message's place before it in the other side's. */
 function placeIn(ticket: TicketRecord, outline: Outline, side: Side, upTo: number): Numbers {
   const own = (message: Outline[number]) => (side === 'staff' ? message.seq : message.publicSeq)
   const passed = outline.filter((message) => message.publicSeq !== null && (own(message) ?? 0) <= upTo)
   const last = passed.at(-1)
+  const known = ticket.read[side]
   return side === 'staff'
-    ? { seq: Math.min(upTo, ticket.seq), publicSeq: last?.publicSeq ?? 0 }
-    : { seq: last?.seq ?? 0, publicSeq: Math.min(upTo, ticket.publicSeq) }
+    ? { seq: Math.min(upTo, ticket.seq), publicSeq: Math.max(last?.publicSeq ?? 0, known.publicSeq) }
+    : { seq: Math.max(last?.seq ?? 0, known.seq), publicSeq: Math.min(upTo, ticket.publicSeq) }
 }
 
 function unreadAfter(outline: Outline, side: Side, place: Numbers): number {
@@ -35,8 +45,9 @@ export const markRead = useCase({
       if (input.seq <= ticket.read[side][numbering]) {
         return { seq: ticket.read[side][numbering], unread: ticket.unread[side] }
       }
-      const outline = await ctx.store.threads.outline(ticket.id)
-      const place = placeIn(ticket, outline, side, input.seq)
+      const end = endOf(ticket, side, input.seq)
+      const outline = end ? [] : ((await ctx.store.threads.from(ticket.id, side, input.seq))?.messages ?? [])
+      const place = end ?? placeIn(ticket, outline, side, input.seq)
       const unread = unreadAfter(outline, side, place)
       if (await ctx.store.tickets.markRead(ticket, side, place, unread)) {
         const { id: ticketId, customerId } = ticket

@@ -42,7 +42,8 @@ export const sendMessage = useCase({
       ticket,
       async (head) => {
         // A repeat is answered even after the ticket was closed: the first one was acknowledged.
-        if (head.status === 'closed' && (await sentBefore())) return unchanged
+        // In an archive no write guards against it: that is asked here, after the head was read.
+        if ((head.status === 'closed' || head.archivedUpTo > 0) && (await sentBefore())) return unchanged
         assertTakesMessages(head)
         return appendMessage(head, author, draft, new Date(), ctx.newId)
       },

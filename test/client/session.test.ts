@@ -1,8 +1,7 @@
 import t from 'tap'
 import { createApi, problemOf } from '../../client-demo/shared/api.ts'
-import { memoryStorage } from '../../client-demo/shared/outbox.ts'
 import { createSession } from '../../client-demo/shared/session.ts'
-import { createTokenKeeper } from '../../client-demo/shared/token-keeper.ts'
+import { memoryStorage } from '../../client-demo/shared/simple-storage.ts'
 import { createVisitor } from '../../client-demo/shared/visitor.ts'
 import { buildUser } from './helper/factories.ts'
 import { fakeFetch } from './helper/fake-fetch.ts'
@@ -103,28 +102,6 @@ t.test("errors carry the server's problem, whatever stands between", async (t) =
     }),
     'unavailable',
   )
-})
-
-t.test('a token is renewed a minute before its end, and a renewal under way does not undo a sign-out', async (t) => {
-  let now = 0
-  let renewed = 0
-  let letGo: (() => void) | undefined
-  const renew = () =>
-    new Promise<{ accessToken: string; expiresIn: number }>((resolve) => {
-      letGo = () => resolve({ accessToken: `token ${++renewed}`, expiresIn: 600 })
-    })
-  const keeper = createTokenKeeper(renew, () => now)
-  keeper.keep({ accessToken: 'first', expiresIn: 600 })
-  now = 539_000
-  t.equal(await keeper.token(), 'first')
-  now = 541_000
-  const both = Promise.all([keeper.token(), keeper.token()])
-  letGo?.()
-  t.same(await both, ['token 1', 'token 1'])
-  const late = keeper.token('token 1')
-  keeper.drop()
-  letGo?.()
-  t.equal(await late, null)
 })
 
 t.test('a visitor comes back as the same visitor, also where storage is blocked for a while', async (t) => {

@@ -3,6 +3,7 @@ import t, { type Test } from 'tap'
 import { WebSocket, WebSocketServer } from 'ws'
 import { problemOf } from '../../client-demo/shared/api-error.ts'
 import { createSocket, type Wire } from '../../client-demo/shared/socket.ts'
+import type { SocketTimes } from '../../client-demo/shared/socket-options.ts'
 import { eventually } from './helper/eventually.ts'
 import { agent, ticketId } from './helper/factories.ts'
 
@@ -23,7 +24,7 @@ const times = { answer: 5000, idle: 60, firstPause: 5, longestPause: 20 }
 const impatient = { ...times, answer: 500 }
 
 /** A server that answers `auth` as told and keeps what it hears. */
-const serve = async (t: Test, used = times) => {
+const serve = async (t: Test, used: Partial<SocketTimes> = times) => {
   const server = new WebSocketServer({ port: 0 })
   await new Promise((resolve) => server.once('listening', resolve))
   const heard: Frame[] = []
@@ -104,10 +105,11 @@ t.test('comes back after a loss, says so each time, and fails what was under way
 })
 
 t.test('a refused token is exchanged for a fresh one', async (t) => {
-  const { socket, auths, rejected, behaviour, setTokens } = await serve(t)
+  const { socket, auths, rejected, behaviour, connections, setTokens } = await serve(t)
   await eventually(() => socket.state.value === 'online')
   behaviour.good = 'newer'
   setTokens(['good', 'newer'])
+  connections[0]?.terminate()
   await eventually(() => auths().includes('newer') && socket.state.value === 'online')
   t.ok(rejected.includes('good'))
 })
@@ -130,6 +132,25 @@ t.test('a connection that only looks open is found out and replaced', async (t) 
   behaviour.mute = false
   await eventually(() => socket.state.value === 'online')
 })
+
+t.test(
+  'while a ticket is watched its heads are sign enough of life, and silence is found out all the same',
+  async (t) => {
+    const { socket, heard, behaviour, connections } = await serve(t, { ...impatient, idle: 60, idleWatching: 400 })
+    await eventually(() => socket.state.value === 'online')
+    await socket.send('ticket:watch', { ticketId })
+    const begun = heard.length
+    const head = JSON.stringify({ event: 'ticket.head', ticketId, seq: 1, prev: 1, epoch: 'one', at: '', data: {} })
+    for (let n = 0; n < 10; n++) {
+      connections[0]?.send(head)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+    t.equal(heard.length, begun, 'nothing was asked')
+    behaviour.mute = true
+    await eventually(() => connections.length > 1)
+    t.equal(heard[begun]?.cmd, 'ticket:unwatch', 'the question costs the server nothing')
+  },
+)
 
 t.test('while the server is away it is offline; after close it stays away', async (t) => {
   const { socket, connections } = await serve(t)

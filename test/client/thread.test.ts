@@ -1,18 +1,8 @@
-import t, { type Test } from 'tap'
-import { createOutbox, memoryStorage } from '../../client-demo/shared/outbox.ts'
-import { openThread } from '../../client-demo/shared/thread.ts'
+import t from 'tap'
 import { eventually } from './helper/eventually.ts'
-import { agent, buildUser, otherTicketId, ticketId } from './helper/factories.ts'
+import { agent, ticketId } from './helper/factories.ts'
 import { fakeServer } from './helper/fake-server.ts'
-
-const open = (t: Test, server = fakeServer(), outbox = createOutbox(memoryStorage())) => {
-  const pauses = { first: 5, longest: 20 }
-  const thread = openThread({ ticketId, api: server.api, socket: server.socket, me: buildUser(), outbox, pauses })
-  t.teardown(() => thread.close())
-  const bodies = () => thread.messages.value.map((message) => message.body)
-  const isTheServers = () => JSON.stringify(thread.messages.value) === JSON.stringify(server.thread())
-  return { thread, server, outbox, bodies, isTheServers }
-}
+import { open } from './helper/open-thread.ts'
 
 t.test('shows what is there, then what comes', async (t) => {
   const server = fakeServer()
@@ -77,91 +67,47 @@ t.test('drops everything and loads anew when the database was restored', async (
   t.equal(thread.problem.value, null)
 })
 
-t.test('an own message is shown at once, sent once, and replaced by the real one', async (t) => {
-  const { thread, server, bodies } = open(t)
-  await eventually(() => !thread.loading.value)
-  thread.send('hello')
-  t.match(thread.outgoing.value, [{ body: 'hello', state: 'sending' }])
-  await eventually(() => thread.outgoing.value.length === 0)
-  t.same(bodies(), ['hello'])
-  t.equal(server.thread().length, 1)
-})
-
-t.test('an answer that comes before its event shows the message at once, and once', async (t) => {
-  const { thread, server, bodies, isTheServers } = open(t)
-  await eventually(() => !thread.loading.value)
-  server.hold()
-  thread.send('hello')
-  await eventually(() => bodies().join() === 'hello')
-  server.letThrough()
-  t.same(bodies(), ['hello'])
-  t.ok(isTheServers())
-})
-
-t.test('when the answer is lost, the same message is sent again under the same id, and stands once', async (t) => {
+t.test('the loss of the very last event shows with the next head', async (t) => {
   const { thread, server, isTheServers } = open(t)
   await eventually(() => !thread.loading.value)
-  server.failures.push('lost', 'unavailable', 'rate_limited')
-  thread.send('once')
-  thread.send('then this')
-  await eventually(() => server.thread().length === 2 && thread.outgoing.value.length === 0)
+  server.say('lost', { heard: false })
+  server.sayHead()
   await eventually(isTheServers)
-  t.same(
-    server.thread().map(({ body }) => body),
-    ['once', 'then this'],
-  )
+  t.equal(thread.messages.value.length, 1)
+  const asked = server.sent.length
+  server.sayHead()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  t.equal(server.sent.length, asked, 'a head that is known asks nothing')
 })
 
-t.test('a refusal is final and does not hold up the next message; retry and discard are left', async (t) => {
-  const { thread, server, bodies } = open(t)
-  await eventually(() => !thread.loading.value)
-  server.failures.push('validation_failed')
-  thread.send('refused')
-  thread.send('fine')
-  await eventually(() => bodies().includes('fine'))
-  const [failed] = thread.outgoing.value
-  t.match(failed, { body: 'refused', state: 'failed', problem: { code: 'validation_failed' } })
-  thread.retry(failed?.clientMessageId ?? '')
-  await eventually(() => thread.outgoing.value.length === 0)
-  t.same(bodies(), ['fine', 'refused'])
-
-  server.failures.push('validation_failed')
-  thread.send('not any more')
-  await eventually(() => thread.outgoing.value[0]?.state === 'failed')
-  t.equal(thread.discard(thread.outgoing.value[0]?.clientMessageId ?? ''), 'not any more', 'gives the words back')
-  t.same(thread.outgoing.value, [])
-})
-
-t.test('what could not go out before a reload goes out after it, in order', async (t) => {
-  const outbox = createOutbox(memoryStorage())
+t.test('a head of another epoch loads the thread anew', async (t) => {
   const server = fakeServer()
-  const before = open(t, server, outbox)
-  await eventually(() => !before.thread.loading.value)
-  server.failures.push(...Array.from({ length: 50 }, () => 'unavailable' as const))
-  before.thread.send('one')
-  before.thread.send('two')
-  await eventually(() => server.sent.filter(({ cmd }) => cmd === 'message:send').length > 1)
-  t.same(
-    (await outbox.load(`${buildUser().id}.${ticketId}`)).map(({ body }) => body),
-    ['one', 'two'],
-    'kept under who wrote it, and where to',
-  )
-  before.thread.close()
-  server.failures.length = 0
-  const after = open(t, server, outbox)
-  await eventually(() => after.bodies().join() === 'one,two')
-  t.same(after.thread.outgoing.value, [])
-  t.same(await outbox.load(`${buildUser().id}.${ticketId}`), [])
+  for (const body of ['a', 'b', 'c']) server.say(body)
+  const { isTheServers, bodies } = open(t, server)
+  await eventually(() => bodies().length === 3)
+  server.restore(1)
+  server.sayHead()
+  await eventually(isTheServers)
+  t.same(bodies(), ['a'])
 })
 
-t.test("another ticket's events and another person's unsent words stay out", async (t) => {
-  const outbox = createOutbox(memoryStorage())
-  const item = { clientMessageId: 'x', body: 'not yours', internal: false, replyTo: null, state: 'failed' as const }
-  await outbox.put(`${agent.id}.${ticketId}`, { ...item, createdAt: '2026-11-20T09:00:00.000Z' })
-  const { thread, server, bodies } = open(t, fakeServer(), outbox)
-  await eventually(() => !thread.loading.value)
-  server.tell('typing', { ticketId: otherTicketId, at: '', data: { user: agent, typing: true } })
-  t.same([thread.typing.value, thread.outgoing.value, bodies()], [[], [], []])
+t.test('without a socket the thread is read, followed and written over REST until there is one', async (t) => {
+  const server = fakeServer()
+  server.say('before')
+  server.cut()
+  const { thread, bodies, isTheServers } = open(t, server)
+  await eventually(() => bodies().join() === 'before')
+  t.match(server.sent[0], { cmd: 'ticket:watch', input: { after: undefined } })
+  server.say('meanwhile', { heard: false })
+  await eventually(() => bodies().join() === 'before,meanwhile')
+  thread.send('mine')
+  await eventually(() => thread.outgoing.value.length === 0 && isTheServers())
+  server.reconnect()
+  server.say('live')
+  await eventually(isTheServers)
+  const asked = server.sent.length
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  t.equal(server.sent.length, asked, 'nothing is asked any more')
 })
 
 t.test('a message stops its author from typing; own typing is said once in a while', async (t) => {

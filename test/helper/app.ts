@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
 import tap from 'tap'
-import { type App, buildApp } from '../../src/app.ts'
+import { type App, buildApp, type Overrides } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { startEngine, withDatabase } from '../../src/embedded/engine.ts'
 import { makeAdmin } from '../../src/scripts/first-admin.ts'
@@ -53,7 +53,12 @@ export async function freshDatabase(t: Teardown): Promise<string> {
 }
 
 /** A whole server on a free port, stopped after the test; `databaseUrl` makes it a further node of one database. */
-export async function startApp(t: Teardown, env: Record<string, string> = {}, databaseUrl?: string): Promise<TestApp> {
+export async function startApp(
+  t: Teardown,
+  env: Record<string, string> = {},
+  databaseUrl?: string,
+  overrides: Overrides = {},
+): Promise<TestApp> {
   const url = databaseUrl ?? (await freshDatabase(t))
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-data-'))
   const config = readConfig({
@@ -66,7 +71,13 @@ export async function startApp(t: Teardown, env: Record<string, string> = {}, da
     ...env,
     MONGODB_URL: url,
   })
-  const app = await buildApp({ ...config, mongodbUrl: url }, { pages: join(import.meta.dirname, '../../dist/client') })
+  const app = await buildApp(
+    { ...config, mongodbUrl: url },
+    {
+      pages: join(import.meta.dirname, '../../dist/client'),
+      ...overrides,
+    },
+  )
   const port = await app.listen()
   t.teardown(async () => {
     await app.close()

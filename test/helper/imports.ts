@@ -22,7 +22,12 @@ interface Room {
 export const rooms: Room[] = [
   { name: 'contracts', path: 'src/contracts/', may: [], packages: ['zod'] },
   { name: 'domain', path: 'src/domain/', may: ['contracts'], packages: [] },
-  { name: 'store', path: 'src/store/', may: ['domain', 'contracts'], packages: ['mongoose', 'lru-cache'] },
+  {
+    name: 'store',
+    path: 'src/store/',
+    may: ['domain', 'contracts'],
+    packages: ['mongoose', 'lru-cache', 'agenda', '@agendajs/mongo-backend'],
+  },
   { name: 'outside', path: 'src/outside/', may: ['domain', 'contracts'] },
   {
     name: 'usecases',

@@ -1,5 +1,6 @@
 import { setImmediate as tick } from 'node:timers/promises'
 import t from 'tap'
+import { AppError } from '../../src/domain/errors.ts'
 import { createQueues } from '../../src/usecases/in-order.ts'
 
 t.test('tasks of one key run one after the other, in the order they came', async (t) => {
@@ -37,3 +38,20 @@ t.test('a task that fails does not stop those behind it', async (t) => {
   await t.rejects(failing, { message: 'no' })
   t.equal(await next, 'yes')
 })
+
+t.test(
+  'those who waited behind one that found the database away learn it at once, those who come later try',
+  async (t) => {
+    const inOrder = createQueues()
+    let tried = 0
+    const away = async () => {
+      tried++
+      await tick()
+      throw new AppError('unavailable')
+    }
+    const waiting = [inOrder('a', away), inOrder('a', away), inOrder('a', away)]
+    for (const outcome of await Promise.allSettled(waiting)) t.match(outcome, { reason: { code: 'unavailable' } })
+    t.equal(tried, 1)
+    t.equal(await inOrder('a', async () => 'back'), 'back')
+  },
+)

@@ -24,6 +24,8 @@ export async function createHttpServer(log: Logger, trustProxy: TrustProxy): Pro
     http: { requestTimeout, connectionsCheckingInterval },
     // Idle connections are cut on close; running requests are answered first.
     forceCloseConnections: 'idle',
+    // Fastify's own 503 is no problem+json; what still arrives on an open connection is served, and then that closes.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),

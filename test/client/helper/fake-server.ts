@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Api } from '../../../client-demo/shared/api.ts'
+import type { Api, Query } from '../../../client-demo/shared/api.ts'
 import { ApiError, localProblem } from '../../../client-demo/shared/api-error.ts'
 import type { Socket } from '../../../client-demo/shared/socket.ts'
 import type { ErrorCode } from '../../../src/contracts/errors.ts'
@@ -96,10 +96,18 @@ export const fakeServer = () => {
       if (state.value === 'online') fn()
       return () => online.delete(fn)
     },
+    onClosed: () => {},
     close: () => {},
   }
+  /** A ticket, or its changes. */
+  const read = async (path: string, query: Query = {}): Promise<unknown> => {
+    const after = path.endsWith('/changes') ? { after: Number(query.after) } : {}
+    const answer = (await call('ticket:watch', after)) as { ticket: Ticket }
+    return 'after' in after ? answer : { ...answer, ...answer.ticket }
+  }
   const api: Api = {
-    get: async (_path, query) => {
+    get: async (path, query) => {
+      if (!path.endsWith('/messages')) return (await read(path, query)) as never
       const before = Number(query?.before)
       const items = thread.filter((message) => message.seq < before).slice(-Number(query?.limit))
       return { items, nextCursor: (items[0]?.seq ?? 1) > 1 ? 'more' : null } as never
@@ -124,6 +132,8 @@ export const fakeServer = () => {
       thread = thread.map((one) => (one.id === message.id ? edited : one))
       commit('message.updated', { message: edited }, options.heard ?? true)
     },
+    /** What is said of a watched ticket now and then. */
+    sayHead: () => tell('ticket.head', { ticketId, seq, prev: seq, epoch, at: ticket.updatedAt, data: {} }),
     hold() {
       held = []
     },

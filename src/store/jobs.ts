@@ -1,0 +1,82 @@
+import { MongoBackend } from '@agendajs/mongo-backend'
+import { Agenda } from 'agenda'
+import type { Connection } from 'mongoose'
+
+/** Milliseconds: how often a node looks for due work, and how long a job stays a dead node's. */
+const lookEvery = 1000
+const lockLifetime = 30_000
+/** Milliseconds between two signs of life of a job that runs; well within its lock. */
+const renewEvery = 10_000
+
+export type JobErrors = (error: unknown, what: string) => void
+
+export interface Job<Data> {
+  /** What tells this piece of work from every other; the same id twice is one job. */
+  id: string
+  data: Data
+}
+
+/**
+ * Work that outlives the node that took it on. Each job runs on one node at a time; when that node dies, another takes
+ * it over once its lock has run out. A job that throws is tried again with growing pauses.
+ */
+export function jobQueue(connection: Connection, onError: JobErrors) {
+  const { db } = connection
+  if (!db) throw new Error('no database is connected')
+  const agenda = new Agenda({
+    // The driver is the same; its types come from the copy that mongoose brings.
+    backend: new MongoBackend({ mongo: db as never, collection: 'jobs' }),
+    processEvery: lookEvery,
+    defaultLockLifetime: lockLifetime,
+  })
+  agenda.on('error', (error: Error) => onError(error, 'the job queue'))
+  agenda.on('fail', (error: unknown) => onError(error, 'a job'))
+
+  return {
+    /** Says how jobs of a name are done. Doing one again must be harmless: a node may die right after it. */
+    define<Data>(name: string, run: (job: Job<Data>) => Promise<void>, options: { concurrency?: number } = {}): void {
+      async function attend(job: { attrs: { data: Job<Data> }; touch(): Promise<void> }): Promise<void> {
+        const alive = setInterval(() => void job.touch().catch(() => undefined), renewEvery)
+        try {
+          await run(job.attrs.data)
+        } finally {
+          clearInterval(alive)
+        }
+      }
+      agenda.define<Job<Data>>(name, (job, done) => void attend(job).then(() => done(), done), {
+        concurrency: options.concurrency ?? 10,
+        backoff: growingPauses,
+      })
+    },
+
+    /** Takes a piece of work on, once per id, also after it was done. */
+    async once<Data>(name: string, id: string, data: Data): Promise<void> {
+      await agenda
+        .create(name, { id, data })
+        .unique({ 'data.id': id }, { insertOnly: true })
+        .schedule(new Date())
+        .save()
+    },
+
+    /** Runs a piece of work from time to time, on one node of all. */
+    async every(seconds: number, name: string, run: () => Promise<void>): Promise<void> {
+      agenda.define(name, (_job, done) => void run().then(() => done(), done), { concurrency: 1 })
+      await agenda.every(`${seconds} seconds`, name)
+    },
+
+    async start(): Promise<void> {
+      await agenda.start()
+    },
+
+    async stop(): Promise<void> {
+      await agenda.stop()
+    },
+  }
+}
+
+/** Milliseconds before the next try: 1 s, doubling up to 1 min, about a dozen times. */
+function growingPauses({ attempt }: { attempt: number }): number | null {
+  return attempt > 12 ? null : Math.min(1000 * 2 ** (attempt - 1), 60_000)
+}
+
+export type JobQueue = ReturnType<typeof jobQueue>
