@@ -100,7 +100,9 @@ async function main() {
 
   const folder = mkdtempSync(join(tmpdir(), 'parley-test-'))
   const { startEngine } = await import('../dist/embedded/engine.js')
-  const engine = process.env.MONGODB_URL ? undefined : await startEngine({ dir: join(folder, 'db') })
+  // An engine that dies under the tests is a finding of its own, not only what then fails for want of it.
+  const onEvent = (event) => event.type === 'engine.started' || console.error(new Date().toISOString(), event)
+  const engine = process.env.MONGODB_URL ? undefined : await startEngine({ dir: join(folder, 'db'), onEvent })
   try {
     console.log(`\n— ${files.length} test files`)
     const tap = join(folder, 'run.tap')
