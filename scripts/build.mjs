@@ -23,6 +23,11 @@ const parts = [
     inputs: ['client-demo', 'src/contracts', 'package-lock.json', 'vite.config.ts', 'scripts/build.mjs'],
     command: (out) => ['vite', 'build', '--logLevel', 'warn', '--outDir', out],
   },
+  {
+    name: 'library',
+    inputs: ['client-demo', 'src/contracts', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'],
+    command: (out) => ['tsc', '-p', 'client-demo/tsconfig.library.json', '--outDir', out],
+  },
 ]
 
 async function filesOf(input) {
@@ -67,14 +72,15 @@ async function built(part) {
   return done
 }
 
-/** The parts put together: the server's modules with the pages in `client/`. */
-async function assembled(server, client) {
-  const id = [server, client].map((path) => path.slice(-12)).join('-')
+/** The parts put together: the server's modules, the pages in `client/`, the library for integrators in `client-lib/`. */
+async function assembled(server, client, library) {
+  const id = [server, client, library].map((path) => path.slice(-12)).join('-')
   const done = join(builds, `app-${id}`)
   if (await exists(done)) return done
   const draft = `${done}.${process.pid}`
   await cp(server, draft, { recursive: true })
   await cp(client, join(draft, 'client'), { recursive: true })
+  await cp(library, join(draft, 'client-lib'), { recursive: true })
   await cp(join(root, 'package.json'), join(draft, 'package.json'))
   await rename(draft, done).catch(() => rm(draft, { recursive: true, force: true }))
   return done
@@ -104,7 +110,7 @@ async function prune(using) {
 }
 
 await mkdir(builds, { recursive: true })
-const [server, client] = await Promise.all(parts.map(built))
-const app = await assembled(server, client)
+const done = await Promise.all(parts.map(built))
+const app = await assembled(...done)
 await swapIn(app)
-await prune([server, client, app])
+await prune([...done, app])

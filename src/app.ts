@@ -68,6 +68,8 @@ export interface Overrides {
   followUps?: (store: Store) => FollowUp[]
   /** Milliseconds between two `ticket.head` of a watched ticket. */
   headEvery?: number
+  /** Seconds between two sweeps for what a dead node has left behind. */
+  sweepEvery?: number
 }
 
 /** Milliseconds that sockets get to part, both kinds with their goodbyes. */
@@ -205,7 +207,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     log,
     async listen() {
       await http.listen({ port: config.port, host: config.host })
-      await followUps.start()
+      await followUps.start(overrides.sweepEvery)
       sessionWatch.start()
       heads.start()
       return (http.server.address() as AddressInfo).port

@@ -51,7 +51,7 @@ export const Shell = (): VNode => {
   return (
     <div class={names.join(' ')}>
       <div class="shell-banner">
-        <ConnectionBanner state={desk.socket.state} />
+        <ConnectionBanner user={desk} />
       </div>
       <div
         class="shell-scrim"

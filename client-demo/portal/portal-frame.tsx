@@ -12,7 +12,8 @@ import { accountHref, listHref } from './where.ts'
 
 /** What stands around every page of somebody who is signed in. */
 export const PortalFrame = ({ children }: { children: ComponentChildren }): VNode => {
-  const { me, socket, logOut } = useGuest()
+  const guest = useGuest()
+  const { me, logOut } = guest
   const page = useRef<HTMLDivElement>(null)
   const shown = useRef(place.value.path)
   const { path } = place.value
@@ -48,7 +49,7 @@ export const PortalFrame = ({ children }: { children: ComponentChildren }): VNod
         </div>
       </header>
       <div class="portal-column">
-        <ConnectionBanner state={socket.state} />
+        <ConnectionBanner user={guest} />
       </div>
       <div class="portal-body" ref={page} tabIndex={-1}>
         {children}

@@ -103,9 +103,9 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
       chores.push(chore)
     },
 
-    /** From now on this node takes part in the durable work of all. */
-    async start(): Promise<void> {
-      await store.jobs.every(sweepEvery, 'sweep', sweepOnce)
+    /** From now on this node takes part in the durable work of all; a sweep comes every so many seconds. */
+    async start(every = sweepEvery): Promise<void> {
+      await store.jobs.every(every, 'sweep', sweepOnce)
       await store.jobs.start()
     },
 

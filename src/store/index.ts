@@ -61,7 +61,7 @@ export async function openStore(url: string, onJobError: JobErrors = () => {}): 
     for (const model of Object.values(connection.models)) await model.createIndexes()
     return {
       ...stores,
-      jobs: jobQueue(connection, onJobError),
+      jobs: await jobQueue(connection, onJobError),
       epoch: await stores.meta.epoch(),
       async ping() {
         await connection.db?.command({ ping: 1 }, { timeoutMS: 2000 })

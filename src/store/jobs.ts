@@ -7,6 +7,8 @@ const lookEvery = 1000
 const lockLifetime = 30_000
 /** Milliseconds between two signs of life of a job that runs; well within its lock. */
 const renewEvery = 10_000
+/** Seconds that a piece of work which was done is remembered, so that it is not taken on again. */
+const rememberedFor = 86_400
 
 export type JobErrors = (error: unknown, what: string) => void
 
@@ -16,13 +18,20 @@ export interface Job<Data> {
   data: Data
 }
 
+const isDuplicateKey = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 11_000
+
 /**
  * Work that outlives the node that took it on. Each job runs on one node at a time; when that node dies, another takes
  * it over once its lock has run out. A job that throws is tried again with growing pauses.
  */
-export function jobQueue(connection: Connection, onError: JobErrors) {
+export async function jobQueue(connection: Connection, onError: JobErrors) {
   const { db } = connection
   if (!db) throw new Error('no database is connected')
+  const jobs = db.collection('jobs')
+  const having = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } })
+  await jobs.createIndex({ name: 1, 'data.id': 1 }, { unique: true, ...having('data.id') })
+  // What is done from time to time has no data, and stays.
+  await jobs.createIndex({ lastFinishedAt: 1 }, { expireAfterSeconds: rememberedFor, ...having('data.data') })
   const agenda = new Agenda({
     // The driver is the same; its types come from the copy that mongoose brings.
     backend: new MongoBackend({ mongo: db as never, collection: 'jobs' }),
@@ -30,6 +39,7 @@ export function jobQueue(connection: Connection, onError: JobErrors) {
     defaultLockLifetime: lockLifetime,
   })
   agenda.on('error', (error: Error) => onError(error, 'the job queue'))
+  await agenda.ready
   agenda.on('fail', (error: unknown) => onError(error, 'a job'))
 
   return {
@@ -49,19 +59,21 @@ export function jobQueue(connection: Connection, onError: JobErrors) {
       })
     },
 
-    /** Takes a piece of work on, once per id, also after it was done. */
+    /** Takes a piece of work on, once per id, also when it was done within the last day. */
     async once<Data>(name: string, id: string, data: Data): Promise<void> {
-      await agenda
-        .create(name, { id, data })
-        .unique({ 'data.id': id }, { insertOnly: true })
-        .schedule(new Date())
-        .save()
+      const job = agenda.create(name, { id, data }).unique({ 'data.id': id }, { insertOnly: true }).schedule(new Date())
+      // Two nodes at the same moment: the other one was faster.
+      await job.save().catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error
+      })
     },
 
-    /** Runs a piece of work from time to time, on one node of all. */
+    /** Runs a piece of work from time to time, on one node of all. A node that starts leaves the rhythm as it is. */
     async every(seconds: number, name: string, run: () => Promise<void>): Promise<void> {
       agenda.define(name, (_job, done) => void run().then(() => done(), done), { concurrency: 1 })
-      await agenda.every(`${seconds} seconds`, name)
+      const id = `every ${seconds} seconds`
+      const job = agenda.create(name, { id }).unique({ 'data.id': id }, { insertOnly: true })
+      await job.repeatEvery(`${seconds} seconds`, { skipImmediate: true }).save()
     },
 
     async start(): Promise<void> {
@@ -79,4 +91,4 @@ function growingPauses({ attempt }: { attempt: number }): number | null {
   return attempt > 12 ? null : Math.min(1000 * 2 ** (attempt - 1), 60_000)
 }
 
-export type JobQueue = ReturnType<typeof jobQueue>
+export type JobQueue = Awaited<ReturnType<typeof jobQueue>>

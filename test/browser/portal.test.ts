@@ -43,6 +43,21 @@ t.test('a customer signs up, writes, and reads the answer live', async (t) => {
     t.match(thread.body.items.at(-1), { body: 'The one next door.', author: { username: 'mia' } })
   })
 
+  await t.test('without a network it says how many messages wait', async (t) => {
+    await page.context().setOffline(true)
+    for (const words of ['First.', 'Second.']) {
+      await page.getByRole('textbox', { name: 'Your message' }).fill(words)
+      await page.getByRole('button', { name: 'Send' }).click()
+    }
+    await seen('Your 2 messages go out as soon as you are back.')
+    await takePicture(page, 'portal-offline')
+    await page.context().setOffline(false)
+    await page.getByText('Your 2 messages').waitFor({ state: 'detached' })
+    const thread = await agent.api.get(`/tickets/${ticketId}/messages`)
+    const bodies = thread.body.items.map(({ body }: { body: string }) => body)
+    t.same(bodies.slice(-2), ['First.', 'Second.'])
+  })
+
   await t.test('a deep link survives signing in again', async (t) => {
     await page.context().clearCookies()
     await page.reload()

@@ -27,8 +27,8 @@ const consumer = (store: Store) => [
 ]
 
 const env = { RATE_LIMIT: '0' }
-const one = await startApp(t, env, undefined, { followUps: consumer })
-const two = await startApp(t, env, one.databaseUrl, { followUps: consumer })
+const one = await startApp(t, env, undefined, { followUps: consumer, sweepEvery: 2 })
+const two = await startApp(t, env, one.databaseUrl, { followUps: consumer, sweepEvery: 2 })
 const customer = await buildCustomer(one)
 const agent = await buildAgent(two)
 const database = await openDatabase(t, one)

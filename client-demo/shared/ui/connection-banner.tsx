@@ -1,16 +1,24 @@
-import type { Signal } from '@preact/signals'
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { VNode } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { createClientState } from '../client-state.ts'
+import { type OutboxUser, outboxOf } from '../person-outbox.ts'
 import { Banner } from './banner.tsx'
 
 /** A blink of the connection is nobody's business; one that lasts longer than this is, in milliseconds. */
 const patience = 2_500
 
+const whatWaits = (sending: number): string => {
+  if (sending === 0) return 'What you send now goes out'
+  return sending === 1 ? 'Your message goes out' : `Your ${sending} messages go out`
+}
+
 /** Says that live news do not arrive at the moment, and that nothing typed is lost. */
-export const ConnectionBanner = ({ state }: { state: Signal<'online' | 'connecting' | 'offline'> }): VNode | null => {
+export const ConnectionBanner = ({ user }: { user: OutboxUser }): VNode | null => {
+  const state = useMemo(() => createClientState(user.socket, outboxOf(user)), [user])
   const shown = useSignal(false)
   useSignalEffect(() => {
-    if (state.value === 'online') {
+    if (user.socket.state.value === 'online') {
       shown.value = false
       return
     }
@@ -20,11 +28,12 @@ export const ConnectionBanner = ({ state }: { state: Signal<'online' | 'connecti
     return () => clearTimeout(timer)
   })
   if (!shown.value) return null
+  const waiting = whatWaits(state.value.sending)
   return (
     <Banner tone="warning" icon="offline">
       {navigator.onLine
-        ? 'Reconnecting. What you send now goes out as soon as the connection is back.'
-        : 'You are offline. What you send now goes out as soon as you are back.'}
+        ? `Reconnecting. ${waiting} as soon as the connection is back.`
+        : `You are offline. ${waiting} as soon as you are back.`}
     </Banner>
   )
 }
