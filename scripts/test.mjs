@@ -57,9 +57,7 @@ function testFiles(only, named) {
   const isIn = (folder) => (file) => file.startsWith(join('test', folder))
   if (only === 'browser') return all.filter(isIn('browser'))
   if (only === 'faults') return all.filter(isIn('faults'))
-  // Runs with faults take minutes; `--only faults` and `npm run test:faults` make them.
-  const quick = all.filter((file) => !isIn('faults')(file) || file.endsWith('checker.test.ts'))
-  return only === 'unit' ? quick.filter((file) => !isIn('browser')(file)) : quick
+  return only === 'unit' ? all.filter((file) => !isIn('browser')(file) && !isIn('faults')(file)) : all
 }
 
 /** The test that a line of the TAP belongs to. */

@@ -15,6 +15,7 @@ import { searchFollowUp } from './events/to-search.ts'
 import { createLimits } from './outside/limits.ts'
 import { createLogger, type Logger } from './outside/logger.ts'
 import { createMailer } from './outside/mailer.ts'
+import { createMetrics } from './outside/metrics.ts'
 import { createPasswords } from './outside/passwords.ts'
 import { createRedisLink } from './outside/redis.ts'
 import { signingSecret } from './outside/signing-secret.ts'
@@ -25,18 +26,12 @@ import { mostBytes, mostEmbedded } from './store/archiving.ts'
 import { derivedId, newId } from './store/ids.ts'
 import { openStore, type Store } from './store/index.ts'
 import { trustFunction, userAgentOf } from './transports/caller.ts'
-import { adminRoutes } from './transports/http/admin.ts'
-import { authRoutes } from './transports/http/auth.ts'
-import { healthRoutes } from './transports/http/health.ts'
-import { messageRoutes } from './transports/http/messages.ts'
+import { healthRoutes, metricsRoute } from './transports/http/health.ts'
 import { openApi } from './transports/http/openapi.ts'
 import { pageRoutes } from './transports/http/pages.ts'
+import { restRoutes } from './transports/http/routes.ts'
 import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
-import { sessionRoutes } from './transports/http/sessions.ts'
-import { ticketRoutes } from './transports/http/tickets.ts'
-import { userRoutes } from './transports/http/users.ts'
-import { widgetRoutes } from './transports/http/widget.ts'
 import { createHub, maxFrame } from './transports/hub.ts'
 import { acceptSocketIo } from './transports/socketio/connections.ts'
 import { splitUpgrades } from './transports/upgrade.ts'
@@ -97,11 +92,22 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, dataDir: config.dataDir })
   const sessionWatch = watchSessions(store, hub.endHere, log)
   const heads = createHeads(store, { rooms: hub.roomsHere, emit: hub.emitHere }, log, overrides.headEvery)
-  const followUps = createFollowUps(store, log, [
+  const all = [
     ...(overrides.followUps?.(store) ?? []),
     searchFollowUp(store),
     archiveFollowUp(store, { mostEmbedded, mostBytes }),
-  ])
+  ]
+  const followUps = createFollowUps(store, log, all, () => metrics.followUpFailed())
+  const databaseIsUp = () =>
+    store.ping().then(
+      () => true,
+      () => false,
+    )
+  const redisIsUp = () => redis?.isUp()
+  const metrics = createMetrics({
+    ...{ databaseIsUp, redisIsUp, overdue: followUps.overdue, followUpsUnderWay: followUps.underWay },
+    sockets: hub.size,
+  })
   const rooms = createRoomFanout(hub.emit, store.epoch)
   const background = new Set<Promise<void>>()
   const services: Services = {
@@ -136,24 +142,9 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)
   await openApi(http, overrides.version ?? '0.0.0')
-  await http.register(
-    (api, _options, done) => {
-      authRoutes(api, services)
-      sessionRoutes(api, services)
-      adminRoutes(api, services)
-      userRoutes(api, services)
-      ticketRoutes(api, services)
-      messageRoutes(api, services)
-      widgetRoutes(api, services)
-      done()
-    },
-    { prefix: '/api/v1' },
-  )
-  healthRoutes(http, async () => {
-    if (draining) return false
-    await store.ping()
-    return true
-  })
+  await restRoutes(http, services)
+  healthRoutes(http, { isDraining: () => draining, databaseIsUp, redisIsUp })
+  metricsRoute(http, metrics, config.metrics)
   await pageRoutes(http, services, {
     root: overrides.pages ?? new URL('./client', import.meta.url).pathname,
     demo: config.seedDemo,

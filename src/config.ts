@@ -48,6 +48,7 @@ export const environment = z.object({
   TRUST_PROXY: trustProxy.default(false),
   RATE_LIMIT: z.coerce.number('takes a factor, such as 1 or 0.5; 0 is off').min(0).max(1000).default(1),
   STAFF_TOTP_REQUIRED: flag.default(false),
+  METRICS_TOKEN: z.string().min(16, 'takes at least 16 characters').max(512).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -79,6 +80,8 @@ export interface Config {
   /** Undefined: mails are files under `dataDir`. */
   smtpUrl: string | undefined
   mailFrom: string
+  /** `isOpen`: this machine alone reaches the server, so that it may read metrics without a token. */
+  metrics: { token: string | undefined; isOpen: boolean }
   logLevel: string
 }
 
@@ -141,6 +144,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     staffTotpRequired: values.STAFF_TOTP_REQUIRED,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    metrics: {
+      token: values.METRICS_TOKEN,
+      isOpen: loopback.includes(host) && values.PUBLIC_URL === undefined && values.TRUST_PROXY === false,
+    },
     logLevel: values.LOG_LEVEL,
   }
 }

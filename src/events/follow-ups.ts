@@ -31,7 +31,7 @@ const sweepBatch = 100
  * Runs the follow-ups of committed events and then clears them from the document that carries them; a sweep runs
  * what was left behind. At least once each, in the order of a ticket's numbers.
  */
-export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]) {
+export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[], onFailure: () => void = () => {}) {
   const queues = new Map<string, Work[]>()
   const running = new Set<Promise<void>>()
   const chores: (() => Promise<void>)[] = []
@@ -41,6 +41,7 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
       for (const followUp of followUps) if (followUp.wants(event)) await followUp.run(ticketId, event, atHand)
       return true
     } catch (error) {
+      onFailure()
       log.warn(
         { err: error, ticketId, event: event.id, type: event.type },
         'a follow-up failed; the sweep tries it again',
@@ -97,6 +98,13 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
 
   return {
     enqueue,
+
+    /** How many tickets have follow-ups under way on this node. */
+    underWay: (): number => queues.size,
+
+    /** How many tickets, of all nodes, have events that were left behind; at most a batch is counted. */
+    overdue: async (): Promise<number> =>
+      (await store.tickets.withPending(new Date(Date.now() - sweepAfter), sweepBatch)).length,
 
     /** Something else that is to be done from time to time; doing it twice must be harmless. */
     addChore(chore: () => Promise<void>): void {

@@ -69,6 +69,9 @@ export function createHub(
 
     endHere,
 
+    /** How many sockets this node has. */
+    size: (): number => here.sockets.size,
+
     /** The rooms that sockets of this node are in. */
     roomsHere: (): Iterable<string> => here.adapter.rooms.keys(),
 

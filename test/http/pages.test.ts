@@ -121,11 +121,3 @@ t.test('a request for a part that is not there is no fault of ours', async (t) =
   const response = await get('/widget.js', { range: 'bytes=999999999-' })
   t.ok(response.status >= 400 && response.status < 500)
 })
-
-t.test('the process lives and is ready', async (t) => {
-  for (const path of ['/health/live', '/health/ready']) {
-    const response = await get(path)
-    t.equal(response.status, 200)
-    t.strictSame(await response.json(), { status: 'ok' })
-  }
-})

@@ -41,6 +41,8 @@ t.test('while the database hangs', async (t) => {
     t.match(reply, { ok: false, error: { code: 'unavailable', retryAfter: Number } })
     const ready = await fetch(`${app.url}/health/ready`)
     t.equal(ready.status, 503)
+    t.same(await ready.json(), { status: 'unavailable', database: 'away' })
+    t.match(await (await fetch(`${app.url}/metrics`)).text(), /^parley_database_up 0$/m)
     t.equal((await fetch(`${app.url}/health/live`)).status, 200)
   })
 
