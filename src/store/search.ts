@@ -36,21 +36,40 @@ searchSchema.index({ words: 1, at: -1 })
 searchSchema.index({ customerId: 1, words: 1 })
 searchSchema.index({ ticketId: 1 })
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 const longestWord = 40
 const mostWords = 1000
 /** A word that stands in more entries of one ticket than this crowds out other tickets. */
 const mostEntriesPerTicket = 10
 
-/** The words of a text as they are compared: without case or accents, also of scripts that put no spaces. */
-export function wordsOf(text: string): string[] {
-  const words = new Set<string>()
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  for (const { segment, isWordLike } of segmenter.segment(plain)) {
-    if (isWordLike) words.add(segment.slice(0, longestWord))
-    if (words.size === mostWords) break
+const run = /[\p{L}\p{N}]+/gu
+/** Scripts that put no spaces between words. */
+const spaceless = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}'
+const hasSpaceless = new RegExp(`[${spaceless}]`, 'u')
+const ofOneKind = new RegExp(`[${spaceless}]+|[^${spaceless}]+`, 'gu')
+
+/** Each letter with the next one: what is looked for is found wherever it begins, without a dictionary. */
+function* pairs(piece: string): Generator<string> {
+  const letters = Array.from(piece)
+  for (let i = 0; i < letters.length; i++) yield letters.slice(i, i + 2).join('')
+}
+
+function* words(plain: string): Generator<string> {
+  for (const [word] of plain.matchAll(run)) {
+    if (!hasSpaceless.test(word)) yield word.slice(0, longestWord)
+    else
+      for (const piece of word.match(ofOneKind) ?? [])
+        yield* hasSpaceless.test(piece) ? pairs(piece) : [piece.slice(0, longestWord)]
   }
-  return [...words]
+}
+
+/** The words of a text as they are compared: without case or accents; pairs of letters in scripts without spaces. */
+export function wordsOf(text: string): string[] {
+  const found = new Set<string>()
+  for (const word of words(text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())) {
+    found.add(word)
+    if (found.size === mostWords) break
+  }
+  return [...found]
 }
 
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -12,6 +12,7 @@ import { floodGuard, floodPause, refusal } from '../flood.ts'
 import type { Hub, IoSocket } from '../hub.ts'
 import { liveConnection } from '../live-connection.ts'
 import { acknowledge, reported } from '../run-command.ts'
+import { boundBuffer } from './bound-buffer.ts'
 
 type Acknowledge = (reply: unknown) => void
 
@@ -49,6 +50,7 @@ export function acceptSocketIo(hub: Hub, services: Services, log: Logger, trust:
       end,
     })
     socket.data.end = end
+    boundBuffer(socket, log)
     void socket.join(homeRooms(actor))
     socket.on('disconnect', live.closed)
 

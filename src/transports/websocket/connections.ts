@@ -8,6 +8,7 @@ import type { Logger } from '../../outside/logger.ts'
 import { authenticate } from '../../usecases/authenticate.ts'
 import type { Services } from '../../usecases/context.ts'
 import { assertMayListen } from '../../usecases/gate.ts'
+import { mostBuffered } from '../buffered.ts'
 import { floodGuard, floodPause, refusal } from '../flood.ts'
 import type { Hub } from '../hub.ts'
 import { liveConnection } from '../live-connection.ts'
@@ -18,6 +19,9 @@ import { enrol } from './stand-in.ts'
 const authenticateWithin = 5000
 /** Milliseconds between pings; a socket that has not answered the one before is dead. */
 const pingEvery = 25_000
+
+/** Milliseconds that who is told to go gets to answer, and to take what was sent before. */
+const partWithin = 5000
 
 /** What a connection needs to know of the request that opened it. */
 interface Request {
@@ -63,8 +67,15 @@ export function acceptWebSocket(
     let answersPings = true
     const flood = floodGuard(services.limits.factor)
 
-    const reply = (frame: ReplyFrame) => socket.send(JSON.stringify(frame))
-    const end = (code: number, retryAfter: number) => socket.close(code, JSON.stringify({ retryAfter }))
+    const end = (code: number, retryAfter: number) => {
+      if (socket.readyState !== socket.OPEN) return
+      socket.close(code, JSON.stringify({ retryAfter }))
+      setTimeout(() => socket.terminate(), partWithin).unref()
+    }
+    const reply = (frame: ReplyFrame) => {
+      if (socket.bufferedAmount > mostBuffered) end(closeCodes.tooSlow, 1)
+      else socket.send(JSON.stringify(frame))
+    }
     const late = setTimeout(() => end(closeCodes.notAuthenticated, 0), authenticateWithin)
     const heartbeat = setInterval(() => {
       if (!answersPings) return socket.terminate()

@@ -1,9 +1,10 @@
 import type { WebSocket } from 'ws'
+import { closeCodes } from '../../contracts/sockets.ts'
+import { mostBuffered } from '../buffered.ts'
 import type { Hub, IoSocket, SocketData } from '../hub.ts'
 
-/** Bytes waiting to be sent on one socket above which hints such as typing are left out, and above which it is cut. */
+/** Bytes waiting to be sent on one socket above which hints such as typing are left out. */
 const hintsUpTo = 65_536
-const mostBuffered = 4_194_304
 
 type Packets = readonly (string | Buffer)[]
 
@@ -42,7 +43,7 @@ export function enrol(hub: Hub, id: string, socket: WebSocket, end: NonNullable<
     },
     client: {
       writeToEngine(packets: Packets, options: { volatile?: boolean }) {
-        if (socket.bufferedAmount > mostBuffered) return end(4408, 1)
+        if (socket.bufferedAmount > mostBuffered) return end(closeCodes.tooSlow, 1)
         if (options.volatile && socket.bufferedAmount > hintsUpTo) return
         socket.send(frameOf(packets))
       },
