@@ -48,11 +48,16 @@ export function checkSends(messages: readonly StoredMessage[], deeds: readonly D
 /** Edits and deletions that were acknowledged show, unless a later one covers them. */
 export function checkChanges(messages: readonly StoredMessage[], deeds: readonly Deed[]): Violation[] {
   const violations: Violation[] = []
+  const changes = new Map<string, Deed[]>()
+  const sends = new Map<string, Deed>()
+  for (const deed of deeds) {
+    const { intent, author } = deed
+    if ('messageId' in intent) changes.set(intent.messageId, [...(changes.get(intent.messageId) ?? []), deed])
+    if (intent.does === 'send') sends.set(nameOf(author, intent.key), deed)
+  }
   for (const message of messages) {
-    const own = deeds.filter(({ intent }) => 'messageId' in intent && intent.messageId === message.id)
-    const first = deeds.find(({ intent, author }) => {
-      return intent.does === 'send' && intent.key === message.key && author === message.authorId
-    })
+    const own = changes.get(message.id) ?? []
+    const first = sends.get(nameOf(message.authorId, message.key))
     const add = (rule: string, what: string) => violations.push({ rule, what, evidence: own.flatMap((d) => d.entries) })
 
     const deletions = own.filter(({ intent }) => intent.does === 'delete')
