@@ -113,6 +113,7 @@ export const connect = async (options: ConnectOptions): Promise<Client> => {
   })
   const outbox = outboxOf({ api, socket, me })
   const state = createClientState(socket, outbox)
+  const watches = new Set<Watch>()
 
   return {
     me,
@@ -137,17 +138,20 @@ export const connect = async (options: ConnectOptions): Promise<Client> => {
         if (told) queueMicrotask(tell)
         told = false
       })
-      return {
+      const watch: Watch = {
         view,
         loadOlder: thread.loadOlder,
         markRead: thread.markRead,
         setTyping: thread.setTyping,
         stop() {
+          watches.delete(watch)
           stop()
           told = true
           thread.close()
         },
       }
+      watches.add(watch)
+      return watch
     },
     send: (ticketId, draft) => outbox.send(ticketId, typeof draft === 'string' ? { body: draft } : draft),
     retry: outbox.retry,
@@ -156,6 +160,9 @@ export const connect = async (options: ConnectOptions): Promise<Client> => {
     call: socket.send,
     create: (input) => api.post('/tickets', input),
     on: socket.on,
-    close: socket.close,
+    close() {
+      for (const { stop } of watches) stop()
+      socket.close()
+    },
   }
 }

@@ -32,10 +32,11 @@ t.test(`a client that missed ${missed} messages has them all when it is back, in
   t.same(seqs(), [1], 'nothing gets through')
 
   network.set('pass')
-  await eventually(() => assert.equal(client.state().name, 'online'), { within: 40_000, every: 5 })
   const back = performance.now()
-  await eventually(() => assert.equal(watch.view().messages.length, missed + 1), { within: 20_000, every: 5 })
-  t.comment(`caught up ${Math.round(performance.now() - back)} ms after it was back`)
+  await eventually(() => assert.equal(watch.view().messages.length, missed + 1), { within: 60_000, every: 5 })
+  t.comment(
+    `caught up ${Math.round(performance.now() - back)} ms after the network was back, pauses between tries included`,
+  )
   t.same(
     seqs(),
     Array.from({ length: missed + 1 }, (_, index) => index + 1),

@@ -33,11 +33,10 @@ const [url = '', token = '', ticketId = ''] = process.argv.slice(2)
 const client = await connect({ url, token${sockets ? ', WebSocket' : ''} })
 const seen: string[] = []
 client.onState(({ name }) => seen.push(name))
-const watch = client.watch(ticketId, (view: TicketView) => {
+client.watch(ticketId, (view: TicketView) => {
   const bodies = view.messages.map(({ body }) => body)
   if (bodies.length < 4 || view.outgoing.length || view.ticket?.messageCount !== 4) return
   console.log(JSON.stringify({ me: client.me.id, bodies, seen: [...new Set(seen)] }))
-  watch.stop()
   client.close()
 })
 for (const body of ['one', 'two', 'three']) client.send(ticketId, body)
