@@ -10,8 +10,8 @@ const fieldsOf = {
   staff: { first: 'firstSeq', last: 'lastSeq', edited: 'editedSeq' },
   customer: { first: 'firstPublicSeq', last: 'lastPublicSeq', edited: 'editedPublicSeq' },
 } as const
-/** How many archives the first looks read; then it goes on with the last of these. */
-const docsPerLook = [1, 2, 4] as const
+/** How many archives the first looks read: two hold an ordinary page. Then it goes on with the last of these. */
+const docsPerLook = [2, 4, 8] as const
 
 export const archiveStore = (connection: Connection) => {
   const archives = archiveModel(connection)
@@ -24,7 +24,7 @@ export const archiveStore = (connection: Connection) => {
   ): AsyncGenerator<MessageRecord[]> {
     let end: ArchiveDoc | undefined
     for (let look = 0; ; look++) {
-      const limit = docsPerLook[look] ?? 4
+      const limit = docsPerLook[look] ?? 8
       const query = { ticketId: toObjectId(ticketId), ...from(end) }
       const docs = await archives.collection.find<ArchiveDoc>(query, { sort: order, limit }).toArray()
       for (const doc of docs) yield doc.messages.map(messageFromDoc)
@@ -70,21 +70,17 @@ export const archiveStore = (connection: Connection) => {
       return runs(ticketId, { [first]: -1 }, (end) => ({ [first]: { $gt: 0, $lt: end?.[first] ?? before } }))
     },
 
-    /**
-     * Archives with a message that was made or changed after a number, in the order of the thread: of those before
-     * that number only the ones changed since, then all behind it.
-     */
-    async *changed(ticketId: string, after: number, side: Side): AsyncGenerator<MessageRecord[]> {
+    /** Archives up to a number in which a message was changed after it, in the order of the thread. */
+    async *changedLater(ticketId: string, after: number, side: Side): AsyncGenerator<MessageRecord[]> {
       const { last, edited } = fieldsOf[side]
       const query = { ticketId: toObjectId(ticketId), [edited]: { $gt: after }, [last]: { $gt: 0, $lte: after } }
-      const late = await archives.collection
+      const found = await archives.collection
         .find<Pick<ArchiveDoc, 'firstSeq'>>(query, { projection: { _id: 0, firstSeq: 1 } })
         .toArray()
-      for (const { firstSeq } of late.sort((a, b) => a.firstSeq - b.firstSeq)) {
+      for (const { firstSeq } of found.sort((a, b) => a.firstSeq - b.firstSeq)) {
         const doc = await archives.collection.findOne<ArchiveDoc>({ ticketId: toObjectId(ticketId), firstSeq })
         if (doc) yield doc.messages.map(messageFromDoc)
       }
-      yield* forward(ticketId, after, side)
     },
 
     async message(ticketId: string, messageId: string): Promise<MessageRecord | undefined> {

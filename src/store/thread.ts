@@ -89,7 +89,10 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
     async changedAfter(id: string, side: Side, after: number, limit: number): Promise<ThreadSlice | undefined> {
       const found = await embedded(id, visible(side, 'changedSeq', { after }))
       if (!found) return undefined
-      return await changedAfter(found, side, after, limit, () => archives.changed(id, after, side))
+      return await changedAfter(found, side, after, limit, async function* () {
+        yield* archives.changedLater(id, after, side)
+        if (after < archivedTo(found.ticket, side)) yield* archives.forward(id, after, side)
+      })
     },
 
     async message(ticketId: string, messageId: string): Promise<MessageRecord | undefined> {
@@ -102,6 +105,11 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
     async sent(ticketId: string, authorId: string, clientMessageId: string): Promise<MessageRecord | undefined> {
       const here = await inTicket(ticketId, { authorId: toObjectId(authorId), clientMessageId })
       return here && (here.embedded ?? latest(here, await archives.sent(ticketId, authorId, clientMessageId)))
+    },
+
+    /** The same of archived messages alone, for who is told by the write itself of those in the ticket. */
+    async sentLongAgo(ticketId: string, authorId: string, clientMessageId: string): Promise<boolean> {
+      return (await archives.sent(ticketId, authorId, clientMessageId)) !== undefined
     },
 
     /** Messages from a place on, and some before: what counting unread ones needs. */
