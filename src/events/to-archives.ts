@@ -17,7 +17,8 @@ export function archiveFollowUp(store: Store, limits: Limits): FollowUp {
       if (!ticket) return
       if (event.type !== 'message.created' && ticket.archivedUpTo > 0) await store.archiving.applyChanges(ticketId)
       const embedded = ticket.messageCount - ticket.archivedCount
-      if (embedded <= limits.mostEmbedded && ticket.threadBytes <= limits.mostBytes) return
+      // Without it at hand this is a sweep: somebody died, perhaps half-way through archiving.
+      if (atHand && embedded <= limits.mostEmbedded && ticket.threadBytes <= limits.mostBytes) return
       await store.archiving.moveOlder(ticketId)
     },
   }
