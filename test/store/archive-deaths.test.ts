@@ -20,7 +20,7 @@ async function archiveAndDie(ticketId: string, commands: number): Promise<boolea
 }
 
 t.test('a node may die at any step of archiving, and another one goes on', async (t) => {
-  for (let commands = 0, finished = false; !finished; commands++) {
+  for (let commands = 1, finished = false; !finished; commands++) {
     const ticketId = await buildThread(node, 130)
     await node.archiving.moveOlder(ticketId)
     await say(node, ticketId, 60)
