@@ -116,6 +116,10 @@ export function changeMessage(
     },
     set: {
       updatedAt: at,
+      // An archived one takes nothing of the ticket's own document.
+      ...(message.seq > head.archivedUpTo && {
+        threadBytes: head.threadBytes + bytesOf(body) - bytesOf(message.body),
+      }),
       ...(head.lastMessage?.seq === message.seq && { lastMessage: follow(head.lastMessage) }),
       ...(head.lastPublicMessage?.seq === message.seq && { lastPublicMessage: follow(head.lastPublicMessage) }),
       ...(!message.internal && { publicUpdatedAt: at }),

@@ -15,13 +15,10 @@ export function archiveFollowUp(store: Store, limits: Limits): FollowUp {
       if (event.type === 'ticket.deleted') return await store.archiving.removeAll(ticketId)
       const ticket = atHand?.ticket ?? (await store.tickets.head(ticketId))
       if (!ticket) return
-      if (event.type !== 'message.created') {
-        if (ticket.archivedUpTo > 0) await store.archiving.applyChanges(ticketId)
-        return
-      }
+      if (event.type !== 'message.created' && ticket.archivedUpTo > 0) await store.archiving.applyChanges(ticketId)
       const embedded = ticket.messageCount - ticket.archivedCount
-      if (embedded <= limits.mostEmbedded && ticket.threadBytes <= limits.mostBytes) return
-      // Somebody who changes a message just now makes it fail; the next message brings it about.
+      // Without it at hand this is a sweep: somebody died, perhaps half-way through archiving.
+      if (atHand && embedded <= limits.mostEmbedded && ticket.threadBytes <= limits.mostBytes) return
       await store.archiving.moveOlder(ticketId)
     },
   }

@@ -1,122 +1,85 @@
-import { type Connection, Schema } from 'mongoose'
+import type { Connection } from 'mongoose'
 import type { Side } from '../domain/actor.ts'
 import type { MessageRecord } from '../domain/records.ts'
+import { type ArchiveDoc, archiveModel, describeArchive } from './archive-model.ts'
+import { duplicateKey } from './guard.ts'
 import { isId, type ObjectId, toObjectId } from './ids.ts'
 import { type MessageDoc, messageFromDoc } from './ticket-docs.ts'
 
-/** A run of older messages of one ticket, ascending. Which one it is follows from the ticket and its first message. */
-export interface ArchiveDoc {
-  _id: ObjectId
-  ticketId: ObjectId
-  firstSeq: number
-  lastSeq: number
-  /** The same in the customer's numbering; 0 where every message is a note. */
-  firstPublicSeq: number
-  lastPublicSeq: number
-  /** The greatest number of a change of any of them. */
-  changedSeq: number
-  changedPublicSeq: number
-  messages: MessageDoc[]
-}
-
-const numbers = { firstSeq: Number, lastSeq: Number, firstPublicSeq: Number, lastPublicSeq: Number }
-const archiveSchema = new Schema(
-  {
-    ticketId: Schema.Types.ObjectId,
-    ...numbers,
-    changedSeq: Number,
-    changedPublicSeq: Number,
-    messages: [Schema.Types.Mixed],
-  },
-  { versionKey: false, collection: 'message_archives' },
-)
-archiveSchema.index({ ticketId: 1, firstSeq: 1 }, { unique: true })
-archiveSchema.index({ ticketId: 1, lastSeq: 1 })
-archiveSchema.index({ ticketId: 1, lastPublicSeq: 1 })
-archiveSchema.index({ ticketId: 1, changedSeq: 1 })
-archiveSchema.index({ ticketId: 1, changedPublicSeq: 1 })
-archiveSchema.index({ ticketId: 1, 'messages._id': 1 })
-archiveSchema.index({ ticketId: 1, 'messages.authorId': 1, 'messages.clientMessageId': 1 })
-archiveSchema.index({ 'messages.authorId': 1 })
-
-export const archiveModel = (connection: Connection) => connection.model<ArchiveDoc>('Archive', archiveSchema)
-
-const lastOf = { staff: 'lastSeq', customer: 'lastPublicSeq' } as const
-const changedOf = { staff: 'changedSeq', customer: 'changedPublicSeq' } as const
-/** How many archives one look reads; each holds up to 200 messages. */
-const docsPerLook = 4
-
-/** What an archive says of the messages in it. */
-function describe(messages: MessageDoc[]): Omit<ArchiveDoc, '_id' | 'ticketId' | 'messages'> {
-  const most = (pick: (message: MessageDoc) => number | undefined | null) =>
-    messages.reduce((max, message) => Math.max(max, pick(message) ?? 0), 0)
-  const firstPublic = messages.find((message) => message.publicSeq)
-  return {
-    firstSeq: messages[0]?.seq ?? 0,
-    lastSeq: messages.at(-1)?.seq ?? 0,
-    firstPublicSeq: firstPublic?.publicSeq ?? 0,
-    lastPublicSeq: most((message) => message.publicSeq),
-    changedSeq: most((message) => message.changedSeq),
-    changedPublicSeq: most((message) => message.changedPublicSeq),
-  }
-}
+const fieldsOf = {
+  staff: { first: 'firstSeq', last: 'lastSeq', edited: 'editedSeq' },
+  customer: { first: 'firstPublicSeq', last: 'lastPublicSeq', edited: 'editedPublicSeq' },
+} as const
+/** How many archives the first looks read: two hold an ordinary page. Then it goes on with the last of these. */
+const docsPerLook = [2, 4, 8] as const
 
 export const archiveStore = (connection: Connection) => {
   const archives = archiveModel(connection)
 
+  /** Archives in the order of a field, look by look. `from` gives the next query, where the last one ended. */
+  async function* runs(
+    ticketId: string,
+    order: Record<string, 1 | -1>,
+    from: (end?: ArchiveDoc) => object,
+  ): AsyncGenerator<MessageRecord[]> {
+    let end: ArchiveDoc | undefined
+    for (let look = 0; ; look++) {
+      const limit = docsPerLook[look] ?? 8
+      const query = { ticketId: toObjectId(ticketId), ...from(end) }
+      const docs = await archives.collection.find<ArchiveDoc>(query, { sort: order, limit }).toArray()
+      for (const doc of docs) yield doc.messages.map(messageFromDoc)
+      end = docs.at(-1)
+      if (!end || docs.length < limit) return
+    }
+  }
+
+  /** Archives from the first that reaches beyond a place, forward in time. */
+  function forward(ticketId: string, after: number, side: Side): AsyncGenerator<MessageRecord[]> {
+    const { last } = fieldsOf[side]
+    return runs(ticketId, { [last]: 1 }, (end) => ({ [last]: { $gt: end?.[last] ?? after } }))
+  }
+
   return {
-    /** Writes a run of messages; the same run again changes nothing. */
-    async put(ticketId: string, messages: MessageDoc[]): Promise<void> {
-      const about = describe(messages)
-      const key = { ticketId: toObjectId(ticketId), firstSeq: about.firstSeq }
-      await archives.collection.updateOne(key, { $set: { ...key, ...about, messages } }, { upsert: true })
+    forward,
+
+    /** The place up to which the archive that begins at a place reaches, or undefined when there is none. */
+    async reach(ticketId: string, firstSeq: number): Promise<number | undefined> {
+      const key = { ticketId: toObjectId(ticketId), firstSeq }
+      const doc = await archives.collection.findOne<ArchiveDoc>(key, { projection: { lastSeq: 1 } })
+      return doc?.lastSeq
+    },
+
+    /**
+     * Writes a run of messages; a later state of the same run replaces it, an earlier one never does, however late it
+     * comes. False: another run begins at this place already; nothing was written.
+     */
+    async put(ticketId: string, messages: MessageDoc[]): Promise<boolean> {
+      const { firstSeq, ...about } = describeArchive(messages)
+      const key = { ticketId: toObjectId(ticketId), firstSeq }
+      if (await inserted(key, about)) return true
+      if ((await this.reach(ticketId, firstSeq)) !== about.lastSeq) return false
+      // Each change has a greater number than all before it, so that the greatest one tells which state this is.
+      const older = { ...key, lastSeq: about.lastSeq, editedSeq: { $lt: about.editedSeq } }
+      await archives.collection.updateOne(older, { $set: about })
+      return true
     },
 
     /** Archives from the newest whose messages lie before a place, back in time. */
-    async *back(ticketId: string, before: number, side: Side): AsyncGenerator<MessageRecord[]> {
-      const first = side === 'staff' ? 'firstSeq' : 'firstPublicSeq'
-      const last = lastOf[side]
-      let bound = before
-      for (;;) {
-        const query = { ticketId: toObjectId(ticketId), [first]: { $lt: bound }, [last]: { $gt: 0 } }
-        const docs = await archives.collection
-          .find<ArchiveDoc>(query, { sort: { [last]: -1 }, limit: docsPerLook })
-          .toArray()
-        for (const doc of docs) yield doc.messages.map(messageFromDoc)
-        const end = docs.at(-1)
-        if (!end || docs.length < docsPerLook) return
-        bound = end[first]
-      }
+    back(ticketId: string, before: number, side: Side): AsyncGenerator<MessageRecord[]> {
+      const { first } = fieldsOf[side]
+      return runs(ticketId, { [first]: -1 }, (end) => ({ [first]: { $gt: 0, $lt: end?.[first] ?? before } }))
     },
 
-    /** Archives from the first that reaches beyond a place, forward in time. */
-    async *forward(ticketId: string, after: number, side: Side): AsyncGenerator<MessageRecord[]> {
-      const last = lastOf[side]
-      let bound = after
-      for (;;) {
-        const query = { ticketId: toObjectId(ticketId), [last]: { $gt: bound } }
-        const docs = await archives.collection
-          .find<ArchiveDoc>(query, { sort: { [last]: 1 }, limit: docsPerLook })
-          .toArray()
-        for (const doc of docs) yield doc.messages.map(messageFromDoc)
-        const end = docs.at(-1)
-        if (!end || docs.length < docsPerLook) return
-        bound = end[last]
-      }
-    },
-
-    /** Archives with a message that was changed after a number, in the order of the thread. */
-    async *changed(ticketId: string, after: number, side: Side): AsyncGenerator<MessageRecord[]> {
-      let bound = -1
-      for (;;) {
-        const query = { ticketId: toObjectId(ticketId), firstSeq: { $gt: bound }, [changedOf[side]]: { $gt: after } }
-        const docs = await archives.collection
-          .find<ArchiveDoc>(query, { sort: { firstSeq: 1 }, limit: docsPerLook })
-          .toArray()
-        for (const doc of docs) yield doc.messages.map(messageFromDoc)
-        const end = docs.at(-1)
-        if (!end || docs.length < docsPerLook) return
-        bound = end.firstSeq
+    /** Archives up to a number in which a message was changed after it, in the order of the thread. */
+    async *changedLater(ticketId: string, after: number, side: Side): AsyncGenerator<MessageRecord[]> {
+      const { last, edited } = fieldsOf[side]
+      const query = { ticketId: toObjectId(ticketId), [edited]: { $gt: after }, [last]: { $gt: 0, $lte: after } }
+      const found = await archives.collection
+        .find<Pick<ArchiveDoc, 'firstSeq'>>(query, { projection: { _id: 0, firstSeq: 1 } })
+        .toArray()
+      for (const { firstSeq } of found.sort((a, b) => a.firstSeq - b.firstSeq)) {
+        const doc = await archives.collection.findOne<ArchiveDoc>({ ticketId: toObjectId(ticketId), firstSeq })
+        if (doc) yield doc.messages.map(messageFromDoc)
       }
     },
 
@@ -131,13 +94,13 @@ export const archiveStore = (connection: Connection) => {
     },
 
     /** Brings a message in its archive up to date; an older change than the one there is left out. */
-    async change(ticketId: string, messageId: string, message: MessageDoc): Promise<void> {
-      const filter = { ticketId: toObjectId(ticketId), 'messages._id': toObjectId(messageId) }
+    async change(ticketId: string, message: MessageDoc): Promise<void> {
+      const older = { $elemMatch: { _id: message._id, changedSeq: { $lt: message.changedSeq } } }
       await archives.collection.updateOne(
-        { ...filter, messages: { $elemMatch: { _id: message._id, changedSeq: { $lt: message.changedSeq } } } },
+        { ticketId: toObjectId(ticketId), messages: older },
         {
           $set: { 'messages.$': message },
-          $max: { changedSeq: message.changedSeq, changedPublicSeq: message.changedPublicSeq ?? 0 },
+          $max: { editedSeq: message.changedSeq, editedPublicSeq: message.changedPublicSeq ?? 0 },
         },
       )
     },
@@ -159,6 +122,21 @@ export const archiveStore = (connection: Connection) => {
         { arrayFilters: [{ 'own.authorId': toObjectId(authorId) }] },
       )
     },
+  }
+
+  /** Whether a new archive was made; false: there is one that begins at this place. */
+  async function inserted(
+    key: Pick<ArchiveDoc, 'ticketId' | 'firstSeq'>,
+    about: Omit<ArchiveDoc, '_id' | 'ticketId' | 'firstSeq'>,
+  ): Promise<boolean> {
+    try {
+      const answer = await archives.collection.updateOne(key, { $setOnInsert: about }, { upsert: true })
+      return answer.upsertedCount === 1
+    } catch (error) {
+      // Of two at the same moment one may fail like this.
+      if (duplicateKey(error) === undefined) throw error
+      return false
+    }
   }
 
   async function one(filter: { messages: object; ticketId: ObjectId }): Promise<MessageRecord | undefined> {

@@ -55,6 +55,26 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
     }
   }
 
+  /** The one message of a ticket's own that matches, and what has changed in its archives. */
+  async function inTicket(ticketId: string, match: object) {
+    const projection = { messages: { $elemMatch: match }, archivedChanges: 1 }
+    const doc = await tickets.collection.findOne({ _id: toObjectId(ticketId) }, { projection })
+    if (!doc) return undefined
+    // The projection leaves at most the one message, and all changes that are not yet written to their archives.
+    const { messages, archivedChanges } = doc as unknown as Partial<Record<string, MessageDoc[]>>
+    return {
+      embedded: messages?.[0] && messageFromDoc(messages[0]),
+      changes: (archivedChanges ?? []).map(messageFromDoc),
+    }
+  }
+
+  /** An archived message in its latest state. */
+  function latest({ changes }: { changes: MessageRecord[] }, archived: MessageRecord | undefined) {
+    if (!archived) return undefined
+    const own = changes.filter((change) => change.id === archived.id)
+    return overlaid([archived], own)[0]
+  }
+
   return guarded({
     /** The first messages of a range where `after` is given, else the last ones. */
     async page(id: string, side: Side, range: PageRange, limit: number): Promise<ThreadSlice | undefined> {
@@ -69,34 +89,27 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
     async changedAfter(id: string, side: Side, after: number, limit: number): Promise<ThreadSlice | undefined> {
       const found = await embedded(id, visible(side, 'changedSeq', { after }))
       if (!found) return undefined
-      return await changedAfter(found, side, after, limit, () => archives.changed(id, after, side))
+      return await changedAfter(found, side, after, limit, async function* () {
+        yield* archives.changedLater(id, after, side)
+        if (after < archivedTo(found.ticket, side)) yield* archives.forward(id, after, side)
+      })
     },
 
     async message(ticketId: string, messageId: string): Promise<MessageRecord | undefined> {
       if (!isId(messageId)) return undefined
-      const match = { $elemMatch: { _id: toObjectId(messageId) } }
-      const doc = await tickets.collection.findOne(
-        { _id: toObjectId(ticketId) },
-        { projection: { messages: match, archivedChanges: match } },
-      )
-      if (!doc) return undefined
-      // The projection leaves at most the one message in each.
-      const { messages, archivedChanges } = doc as unknown as Partial<Record<string, MessageDoc[]>>
-      const here = messages?.[0] ?? archivedChanges?.[0]
-      return here ? messageFromDoc(here) : await archives.message(ticketId, messageId)
+      const here = await inTicket(ticketId, { _id: toObjectId(messageId) })
+      return here && (here.embedded ?? latest(here, await archives.message(ticketId, messageId)))
     },
 
     /** The message that this author sent under this id before, or undefined. */
     async sent(ticketId: string, authorId: string, clientMessageId: string): Promise<MessageRecord | undefined> {
-      const own = { $elemMatch: { authorId: toObjectId(authorId), clientMessageId } }
-      const doc = await tickets.collection.findOne(
-        { _id: toObjectId(ticketId), messages: own },
-        { projection: { messages: own } },
-      )
-      // The projection leaves the one matching message.
-      const messages = doc?.messages as MessageDoc[] | undefined
-      if (messages?.[0]) return messageFromDoc(messages[0])
-      return await archives.sent(ticketId, authorId, clientMessageId)
+      const here = await inTicket(ticketId, { authorId: toObjectId(authorId), clientMessageId })
+      return here && (here.embedded ?? latest(here, await archives.sent(ticketId, authorId, clientMessageId)))
+    },
+
+    /** The same of archived messages alone, for who is told by the write itself of those in the ticket. */
+    async sentLongAgo(ticketId: string, authorId: string, clientMessageId: string): Promise<boolean> {
+      return (await archives.sent(ticketId, authorId, clientMessageId)) !== undefined
     },
 
     /** Messages from a place on, and some before: what counting unread ones needs. */

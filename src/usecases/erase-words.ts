@@ -31,6 +31,8 @@ async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): 
       if (head.customerId !== userId || (head.subject === subjectAfter && head.tags.length === 0)) return unchanged
       return changeFields(head, { subject: subjectAfter, tags: [] }, ctx.actor.id, new Date(), ctx.newId)
     })
+    // An archive that somebody began and left may hold words that the ticket itself has lost by now.
+    await ctx.store.archiving.moveOlder(ticketId)
     await ctx.store.archiving.applyChanges(ticketId)
     await ctx.store.erasure.forgetKeys(userId, ticketId)
   })

@@ -31,11 +31,14 @@ export const sendMessage = useCase({
     const draft = await draftOf(ctx, input, ticket)
     const author = { id: ctx.actor.id, role: ctx.actor.role, side: sideOf(ctx.actor) }
     let original: MessageRecord | undefined
+    const key = draft.clientMessageId
     const sentBefore = async () => {
-      const key = draft.clientMessageId
       original = key ? await ctx.store.threads.sent(ticket.id, author.id, key) : undefined
       return original !== undefined
     }
+    const mayBeSent = async ({ status, archivedUpTo }: TicketRecord) =>
+      status === 'closed' ||
+      (archivedUpTo > 0 && key !== null && (await ctx.store.threads.sentLongAgo(ticket.id, author.id, key)))
 
     const { message: placed, people } = await commitChange(
       ctx,
@@ -43,7 +46,7 @@ export const sendMessage = useCase({
       async (head) => {
         // A repeat is answered even after the ticket was closed: the first one was acknowledged.
         // In an archive no write guards against it: that is asked here, after the head was read.
-        if ((head.status === 'closed' || head.archivedUpTo > 0) && (await sentBefore())) return unchanged
+        if ((await mayBeSent(head)) && (await sentBefore())) return unchanged
         assertTakesMessages(head)
         return appendMessage(head, author, draft, new Date(), ctx.newId)
       },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import t from 'tap'
+import { mostEmbedded } from '../../src/store/archiving.ts'
 import { buildAgent, buildCustomer, buildTicket, startApp, type TestUser } from '../helper/app.ts'
 import { eventually } from '../helper/eventually.ts'
 import { openWebSocket, type Reply } from '../helper/sockets.ts'
@@ -53,13 +54,13 @@ t.before(async () => {
     const reply: Reply = await (fromStaff ? staff : customers).call('message:send', input)
     assert.equal(reply.ok, true)
   }
-  await eventually(async () => assert.ok((await head()).archivedCount >= 400))
+  await eventually(async () => assert.ok((await head()).archivedCount >= total - mostEmbedded))
 })
 
 t.test('a long thread keeps its ticket small', async (t) => {
   const { archivedCount, messageCount } = await head()
   t.equal(messageCount, total)
-  t.ok(messageCount - archivedCount <= 201)
+  t.ok(messageCount - archivedCount <= mostEmbedded)
 })
 
 t.test('every page of it reads as if it were in one place', async (t) => {
@@ -158,16 +159,6 @@ t.test('catching up from any number gives what came after it', async (t) => {
   }
 })
 
-t.test('archiving that stops half-way shows nothing twice and is finished later', async (t) => {
-  const before = await thread(agent, 'after', 100)
-  // As if the node had died right after it wrote the archive.
-  await store.archiving.copyOlder(ticketId)
-  t.same(await thread(agent, 'after', 100), before)
-  t.same(await thread(agent, 'before', 100), before)
-  await store.archiving.moveOlder(ticketId)
-  t.same(await thread(agent, 'after', 100), before)
-})
-
 t.test('reading up to an archived message counts what is unread behind it', async (t) => {
   const seen = await thread(customer, 'after', 100)
   const [at] = seen.slice(120)
@@ -183,5 +174,5 @@ t.test('reading up to an archived message counts what is unread behind it', asyn
 t.test('a deleted ticket takes its archives along', async (t) => {
   await store.archiving.removeAll(ticketId)
   const found = await store.threads.page(ticketId, 'staff', { after: 0 }, 1)
-  t.ok((found?.messages[0]?.seq ?? 0) > 400, 'only what the ticket itself holds is left')
+  t.ok((found?.messages[0]?.seq ?? 0) > 500, 'only what the ticket itself holds is left')
 })
