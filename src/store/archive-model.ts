@@ -17,6 +17,9 @@ export interface ArchiveDoc {
   /** The greatest number of a change to any of them after it was made; 0 where none was changed. */
   editedSeq: number
   editedPublicSeq: number
+  /** How many of them each side said that the other one can read: neither notes nor what was deleted. */
+  byCustomer: number
+  byStaff: number
   messages: MessageDoc[]
 }
 
@@ -27,15 +30,18 @@ const archiveSchema = new Schema(
     ...numbers,
     editedSeq: Number,
     editedPublicSeq: Number,
+    byCustomer: Number,
+    byStaff: Number,
     messages: [Schema.Types.Mixed],
   },
   { versionKey: false, collection: 'message_archives' },
 )
 archiveSchema.index({ ticketId: 1, firstSeq: 1 }, { unique: true })
+archiveSchema.index({ ticketId: 1, firstSeq: 1, byCustomer: 1, byStaff: 1 })
 archiveSchema.index({ ticketId: 1, lastSeq: 1 })
 archiveSchema.index({ ticketId: 1, firstPublicSeq: 1 })
 archiveSchema.index({ ticketId: 1, lastPublicSeq: 1 })
-// These two answer by themselves which archives were changed late, without a look at the messages.
+// These two answer by themselves which archives were changed late, as the one above does how much was said.
 archiveSchema.index({ ticketId: 1, editedSeq: 1, lastSeq: 1, firstSeq: 1 })
 archiveSchema.index({ ticketId: 1, editedPublicSeq: 1, lastPublicSeq: 1, firstSeq: 1 })
 archiveSchema.index({ ticketId: 1, 'messages._id': 1 })
@@ -49,6 +55,8 @@ export function describeArchive(messages: MessageDoc[]): Omit<ArchiveDoc, '_id' 
   const most = (pick: (message: MessageDoc) => number | undefined) =>
     messages.reduce((max, message) => Math.max(max, pick(message) ?? 0), 0)
   const edited = (message: MessageDoc) => message.changedSeq > message.seq
+  const said = messages.filter((message) => message.publicSeq && !message.deletedAt)
+  const byCustomer = said.filter((message) => message.authorRole === 'customer').length
   const firstPublic = messages.find((message) => message.publicSeq)
   return {
     firstSeq: messages[0]?.seq ?? 0,
@@ -57,6 +65,8 @@ export function describeArchive(messages: MessageDoc[]): Omit<ArchiveDoc, '_id' 
     lastPublicSeq: most((message) => message.publicSeq),
     editedSeq: most((message) => (edited(message) ? message.changedSeq : 0)),
     editedPublicSeq: most((message) => (edited(message) ? message.changedPublicSeq : 0)),
+    byCustomer,
+    byStaff: said.length - byCustomer,
     messages,
   }
 }

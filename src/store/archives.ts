@@ -13,6 +13,9 @@ const fieldsOf = {
 /** How many archives the first looks read: two hold an ordinary page. Then it goes on with the last of these. */
 const docsPerLook = [2, 4, 8] as const
 
+/** Numbers of messages. */
+export type Said = Pick<ArchiveDoc, 'byCustomer' | 'byStaff'>
+
 export const archiveStore = (connection: Connection) => {
   const archives = archiveModel(connection)
 
@@ -83,6 +86,15 @@ export const archiveStore = (connection: Connection) => {
       }
     },
 
+    /** How much each side said to the other in the archives that begin after one place and up to another. */
+    async said(ticketId: string, after: number, upTo: number): Promise<Said> {
+      const [found] = await archives.aggregate<Said>([
+        { $match: { ticketId: toObjectId(ticketId), firstSeq: { $gt: after, $lte: upTo } } },
+        { $group: { _id: null, byCustomer: { $sum: '$byCustomer' }, byStaff: { $sum: '$byStaff' } } },
+      ])
+      return found ?? { byCustomer: 0, byStaff: 0 }
+    },
+
     async message(ticketId: string, messageId: string): Promise<MessageRecord | undefined> {
       if (!isId(messageId)) return undefined
       return await one({ ticketId: toObjectId(ticketId), messages: { $elemMatch: { _id: toObjectId(messageId) } } })
@@ -101,6 +113,8 @@ export const archiveStore = (connection: Connection) => {
         {
           $set: { 'messages.$': message },
           $max: { editedSeq: message.changedSeq, editedPublicSeq: message.changedPublicSeq ?? 0 },
+          ...(message.deletedAt &&
+            message.publicSeq && { $inc: { [message.authorRole === 'customer' ? 'byCustomer' : 'byStaff']: -1 } }),
         },
       )
     },

@@ -1,7 +1,7 @@
 import type { Connection, PipelineStage } from 'mongoose'
 import type { Side } from '../domain/actor.ts'
 import type { MessageRecord } from '../domain/records.ts'
-import type { ArchiveStore } from './archives.ts'
+import type { ArchiveStore, Said } from './archives.ts'
 import { guarded } from './guard.ts'
 import { isId, toObjectId } from './ids.ts'
 import {
@@ -15,6 +15,10 @@ import {
 } from './thread-merge.ts'
 import { type HeadDoc, type MessageDoc, messageFromDoc, ticketFromDoc } from './ticket-docs.ts'
 import { ticketModel } from './ticket-model.ts'
+
+export interface Around extends Omit<ThreadSlice, 'more'> {
+  between: Said
+}
 
 const numberOf = (side: Side, field: 'seq' | 'changedSeq'): string => {
   if (side === 'staff') return `$$message.${field}`
@@ -112,15 +116,26 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
       return (await archives.sent(ticketId, authorId, clientMessageId)) !== undefined
     },
 
-    /** Messages from a place on, and some before: what counting unread ones needs. */
-    async from(id: string, side: Side, place: number): Promise<Omit<ThreadSlice, 'more'> | undefined> {
+    /**
+     * What counting unread messages needs: the messages about a place, the ticket's own, and how many each side said in
+     * between.
+     */
+    async around(id: string, side: Side, place: number): Promise<Around | undefined> {
       const found = await embedded(id, { $ifNull: ['$messages', []] })
       if (!found) return undefined
-      const older: MessageRecord[] = []
-      if (archivedTo(found.ticket, side) >= place) {
-        for await (const run of archives.forward(id, Math.max(0, place - 1), side)) older.push(...run)
+      const { archivedChanges, ticket } = found
+      const near: MessageRecord[] = []
+      let between: Said = { byCustomer: 0, byStaff: 0 }
+      if (archivedTo(ticket, side) >= place) {
+        for await (const run of archives.forward(id, Math.max(0, place - 1), side)) {
+          near.push(...run)
+          // What waits to be changed may be counted as it was or as it will be: then all is read.
+          if (archivedChanges.length === 0) break
+        }
+        const last = near.at(-1)
+        if (last && archivedChanges.length === 0) between = await archives.said(id, last.seq, ticket.archivedUpTo)
       }
-      return { ticket: found.ticket, messages: overlaid([...older, ...found.messages], found.archivedChanges) }
+      return { ticket, messages: overlaid([...near, ...found.messages], archivedChanges), between }
     },
   })
 }

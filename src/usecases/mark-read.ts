@@ -46,9 +46,11 @@ export const markRead = useCase({
         return { seq: ticket.read[side][numbering], unread: ticket.unread[side] }
       }
       const end = endOf(ticket, side, input.seq)
-      const outline = end ? [] : ((await ctx.store.threads.from(ticket.id, side, input.seq))?.messages ?? [])
+      const around = end ? undefined : await ctx.store.threads.around(ticket.id, side, input.seq)
+      const outline = around?.messages ?? []
       const place = end ?? placeIn(ticket, outline, side, input.seq)
-      const unread = unreadAfter(outline, side, place)
+      const between = around?.between[side === 'staff' ? 'byCustomer' : 'byStaff'] ?? 0
+      const unread = unreadAfter(outline, side, place) + between
       if (await ctx.store.tickets.markRead(ticket, side, place, unread)) {
         const { id: ticketId, customerId } = ticket
         const moved = place.publicSeq > ticket.read[side].publicSeq

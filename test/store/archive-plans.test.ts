@@ -111,6 +111,16 @@ for (const [what, act] of Object.entries(subjects)) {
   })
 }
 
+t.test('how much was said is counted without a look at the messages', async (t) => {
+  const [command] = await asked(() => node.threads.around(ticketId, 'staff', half).then(() => {})).then((all) =>
+    all.slice(-1),
+  )
+  assert(command)
+  const { stages, keys, docs } = await explained(command)
+  t.notOk(stages.includes('COLLSCAN'))
+  t.same([keys <= total / 50, docs], [true, 0])
+})
+
 t.test('what the thread is made of is right', async (t) => {
   t.equal((await headOf(node, ticketId)).messageCount, total)
   t.equal(all.length, total)

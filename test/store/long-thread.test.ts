@@ -39,10 +39,11 @@ t.test('a thread that is grown is what as many sends leave', async (t) => {
     const { api } = n % 3 === 0 ? agent : customer
     const message = { body: wordsFor(n), clientMessageId: `seed-${n}`, ...(n % 9 === 0 && { internal: true }) }
     assert.equal((await api.post(`/tickets/${sent}/messages`, message)).status, 201)
+    // Archiving comes behind the answer: what is sent in the meantime would be in the archive too.
+    if (n > mostEmbedded) await eventually(async () => assert.ok((await headOf(node, sent)).archivedCount > 0))
   }
   await growThread(node.connection, grown, length, cast)
   await eventually(async () => {
-    assert.ok((await headOf(node, sent)).archivedCount > 0)
     assert.deepEqual(await node.tickets.withPending(new Date(Date.now() + 60_000), 1), [])
   })
   for (const [collection, field, sort] of [

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose'
 import type { Side } from '../../src/domain/actor.ts'
 import { type Author, appendMessage, changeMessage } from '../../src/domain/message-changes.ts'
 import type { MessageRecord, TicketRecord } from '../../src/domain/records.ts'
+import { type ArchiveDoc, describeArchive } from '../../src/store/archive-model.ts'
 import { archiveStore } from '../../src/store/archives.ts'
 import { archivingStore } from '../../src/store/archiving.ts'
 import { connect } from '../../src/store/connect.ts'
@@ -131,28 +132,34 @@ export async function caughtUp(
   return merged
 }
 
-/** Every archived copy of a ticket's messages, in the order of the archives. */
+/** The archives of a ticket, in their order. */
+async function archivesOf(connection: Connection, ticketId: string) {
+  const archives = connection.collection<ArchiveDoc>('message_archives')
+  return await archives
+    .find({ ticketId: toObjectId(ticketId) })
+    .sort({ firstSeq: 1 })
+    .toArray()
+}
+
+/** Every archived copy of a ticket's messages. */
 export async function archivedCopies(
   connection: Connection,
   ticketId: string,
 ): Promise<{ seq: number; body: string }[]> {
-  const docs = await connection
-    .collection('message_archives')
-    .find({ ticketId: toObjectId(ticketId) })
-    .sort({ firstSeq: 1 })
-    .toArray()
-  return docs.flatMap(({ messages }) => messages)
+  return (await archivesOf(connection, ticketId)).flatMap(({ messages }) => messages)
 }
 
 /** Throws unless the archives hold what left the ticket, each message once, and nothing else. */
 export async function assertTidy(node: Node, ticketId: string): Promise<void> {
   const { archivedUpTo, archivedCount, threadBytes } = await headOf(node, ticketId)
-  const copies = await archivedCopies(node.connection, ticketId)
+  const archives = await archivesOf(node.connection, ticketId)
+  const copies = archives.flatMap(({ messages }) => messages)
   const all = await wholeThread(node, ticketId)
   const shown = all.filter(({ seq }) => seq <= archivedUpTo)
   const about = ({ seq, body }: { seq: number; body: string }) => [seq, body.length, body.slice(0, 40)]
   assert.deepEqual(copies.map(about), shown.map(about), 'each archived message once, in its latest state')
   assert.equal(archivedCount, copies.length)
+  for (const { _id, ticketId: _, ...about } of archives) assert.deepEqual(about, describeArchive(about.messages))
   const rest = all.filter(({ seq }) => seq > archivedUpTo)
   assert.equal(
     threadBytes,
