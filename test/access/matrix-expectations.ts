@@ -109,6 +109,7 @@ GET /docs/static/swagger-initializer.js  200
 GET /openapi.json                     200
 GET /health/live                      200
 GET /health/ready                     200
+GET /metrics                          200
 GET /ws                               404
 `
 
