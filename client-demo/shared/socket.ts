@@ -144,11 +144,11 @@ export const createSocket = (options: SocketOptions): Socket => {
     const token = await options.token().catch(() => null)
     if (token && token !== usedToken && wire && state.value === 'online') showToken(wire)
   }
-  const stop = createWatchdog(
-    idle / 5,
-    () => void look(),
-    () => (wire ? probe() : void connect()),
-  )
+  const stop = createWatchdog(idle / 5, {
+    look: () => void look(),
+    wake: () => (wire ? probe() : void connect()),
+    cut: () => wire && lose(wire, 0),
+  })
   void connect()
 
   return {

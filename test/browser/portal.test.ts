@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict'
 import t from 'tap'
 import { buildAgent } from '../helper/app.ts'
 import { openBrowser, startDemo, takePicture } from '../helper/browser.ts'
+import { eventually } from '../helper/eventually.ts'
 
 t.test('a customer signs up, writes, and reads the answer live', async (t) => {
   const app = await startDemo(t)
@@ -25,6 +27,8 @@ t.test('a customer signs up, writes, and reads the answer live', async (t) => {
   await page.waitForURL(/\/portal\/tickets\/[0-9a-f]{24}/)
   await seen('My parcel went to the wrong house.')
   const ticketId = page.url().split('/').at(-1)
+  const thread = async (): Promise<{ body: string; author: { username: string } }[]> =>
+    (await agent.api.get(`/tickets/${ticketId}/messages`)).body.items
 
   await t.test('the answer and the status arrive by themselves', async (t) => {
     await agent.api.post(`/tickets/${ticketId}/messages`, { body: 'Which house did it go to?' })
@@ -39,8 +43,8 @@ t.test('a customer signs up, writes, and reads the answer live', async (t) => {
     await page.getByRole('textbox', { name: 'Your message' }).fill('The one next door.')
     await page.getByRole('button', { name: 'Send' }).click()
     await seen('The one next door.')
-    const thread = await agent.api.get(`/tickets/${ticketId}/messages`)
-    t.match(thread.body.items.at(-1), { body: 'The one next door.', author: { username: 'mia' } })
+    await eventually(async () => assert.equal((await thread()).at(-1)?.body, 'The one next door.'))
+    t.equal((await thread()).at(-1)?.author.username, 'mia')
   })
 
   await t.test('without a network it says how many messages wait', async (t) => {
@@ -53,9 +57,13 @@ t.test('a customer signs up, writes, and reads the answer live', async (t) => {
     await takePicture(page, 'portal-offline')
     await page.context().setOffline(false)
     await page.getByText('Your 2 messages').waitFor({ state: 'detached' })
-    const thread = await agent.api.get(`/tickets/${ticketId}/messages`)
-    const bodies = thread.body.items.map(({ body }: { body: string }) => body)
-    t.same(bodies.slice(-2), ['First.', 'Second.'])
+    await eventually(async () =>
+      assert.deepEqual(
+        (await thread()).slice(-2).map(({ body }) => body),
+        ['First.', 'Second.'],
+      ),
+    )
+    t.pass('both went out, in order')
   })
 
   await t.test('a deep link survives signing in again', async (t) => {
