@@ -8,14 +8,12 @@ import { connect } from '../src/store/connect.ts'
 import { client } from './helper/client.ts'
 import { growThread, wordsFor } from './helper/long-thread.ts'
 import { freePort, start } from './helper/processes.ts'
-import { inTurns, type Subject } from './helper/turns.ts'
+import { inTurns, type Subject, timesPerTurn } from './helper/turns.ts'
 
-const rounds = Number(process.env.ROUNDS ?? 7)
+/** Ten sends each: as many as pass between some moves to the archive, so that these are in the figures. */
+const rounds = Number(process.env.ROUNDS ?? 15)
 const total = Number(process.env.MESSAGES ?? 100_000)
 const shortest = 10
-/** Sends in one turn: as many as pass between two moves to the archive, so that each turn bears one. */
-const sends = mostEmbedded - stay
-const reads = 40
 
 interface Session {
   accessToken: string
@@ -49,34 +47,29 @@ try {
   const began = performance.now()
   const long = await ticketOf(total)
   console.log(`${total} messages made in ${((performance.now() - began) / 1000).toFixed(1)} s`)
-  const short = await ticketOf(shortest)
+  const [short, middling] = [await ticketOf(shortest), await ticketOf(30)]
 
   let sent = 0
-  /** Sends into fresh tickets of so many messages, ten each, so that they stay about as long. */
-  const sending = (messages: number): Subject => {
-    let tickets: string[] = []
-    return {
-      name: `send at ${messages}`,
-      times: sends,
-      async prepare() {
-        tickets = await Promise.all(Array.from({ length: sends / 10 }, () => ticketOf(messages)))
-      },
-      act: (time) => send(tickets[time % tickets.length] ?? ''),
-    }
-  }
   const send = async (id: string) => {
     sent++
     await rest.post(`/tickets/${id}/messages`, { body: wordsFor(sent), clientMessageId: `bench-${sent}` })
   }
-  const reading = (name: string, path: () => string, times = reads): Subject => ({
-    name,
-    times,
-    act: async () => void (await rest.get(path())),
-  })
+  /** Sends into a fresh ticket of so many messages in each turn, so that it stays about as long. */
+  const sending = (messages: number): Subject => {
+    let id = ''
+    return {
+      name: `send at ${messages}`,
+      async prepare() {
+        id = await ticketOf(messages)
+      },
+      act: () => send(id),
+    }
+  }
+  const reading = (name: string, path: string): Subject => ({ name, act: async () => void (await rest.get(path)) })
   const { seq: end } = (await rest.get(`/tickets/${long}`)) as { seq: number }
   const half = Math.floor(end / 2)
-  const page = (query: string) => () => `/tickets/${long}/messages?limit=25${query}`
-  const changes = (after: number) => () => `/tickets/${long}/changes?after=${after}`
+  const page = (query: string) => `/tickets/${long}/messages?limit=25${query}`
+  const changes = (after: number) => `/tickets/${long}/changes?after=${after}`
 
   const figures = await inTurns(
     rounds,
@@ -84,27 +77,46 @@ try {
     [
       sending(shortest),
       sending(stay),
-      sending(mostEmbedded - 10),
-      { name: 'send at 100,000', times: sends, act: () => send(long) },
-      reading('ticket at 10', () => `/tickets/${short}`),
-      reading('ticket at 100,000', () => `/tickets/${long}`),
-      reading('last 10 at 10', () => `/tickets/${short}/messages?limit=10`),
-      reading('last 10 at 100,000', () => `/tickets/${long}/messages?limit=10`),
+      sending(mostEmbedded - timesPerTurn),
+      { name: 'send at 100,000', act: () => send(long) },
+      reading('ticket at 10', `/tickets/${short}`),
+      reading('ticket at 30', `/tickets/${middling}`),
+      reading('ticket at 100,000', `/tickets/${long}`),
+      reading('last 10 at 10', `/tickets/${short}/messages?limit=10`),
+      reading('last 10 at 100,000', `/tickets/${long}/messages?limit=10`),
       reading('newest page', page('')),
       reading('first page', page('&after=0')),
-      reading('middle, after', page(`&after=${half}`)),
-      reading('middle, before', page(`&before=${half}`)),
-      reading('near the start, before', page('&before=60')),
-      reading('changes from the start', changes(0), 15),
-      reading('changes from the middle', changes(half), 15),
-      reading('changes near the end', changes(end - 500), 15),
-      reading('nothing new at 10', () => `/tickets/${short}/changes?after=${shortest}`),
-      reading('nothing new at 100,000', () => `/tickets/${long}/changes?after=1000000`),
+      reading('page after the middle', page(`&after=${half}`)),
+      reading('page before the middle', page(`&before=${half}`)),
+      reading('page before the 60th', page('&before=60')),
+      reading('changes from the start', changes(0)),
+      reading('changes from the middle', changes(half)),
+      reading('changes at the end', changes(end - 600)),
+      reading('no changes at 10', `/tickets/${short}/changes?after=${shortest}`),
+      reading('no changes at 100,000', changes(10 * total)),
     ],
   )
   for (const [name, { latency, cpu }] of figures) {
-    console.log(`${name.padEnd(34)} ${latency.toFixed(2).padStart(6)} ms ${cpu.toFixed(0).padStart(7)} µs CPU`)
+    console.log(`${name.padEnd(26)} ${latency.toFixed(2).padStart(7)} ms ${cpu.toFixed(0).padStart(7)} µs CPU`)
   }
+  const compare = (name: string, base: string, goal = 1.2) => {
+    const [one, other] = [figures.get(name), figures.get(base)]
+    if (!one || !other) throw new Error(`${name} or ${base} was not measured`)
+    const [cpu, time] = [one.cpu / other.cpu, one.latency / other.latency]
+    const verdict = Math.max(cpu, time) <= goal ? 'met' : 'NOT MET'
+    const what = `${name} to ${base}`.padEnd(50)
+    console.log(`${what} CPU ${cpu.toFixed(2)} time ${time.toFixed(2)}   goal <= ${goal.toFixed(2)} ${verdict}`)
+  }
+  compare('send at 100,000', 'send at 10')
+  compare('ticket at 100,000', 'ticket at 10')
+  compare('ticket at 100,000', 'ticket at 30')
+  compare('last 10 at 100,000', 'last 10 at 10')
+  for (const other of ['first page', 'page after the middle', 'page before the middle', 'page before the 60th']) {
+    compare(other, 'newest page')
+  }
+  compare('changes from the middle', 'changes from the start')
+  compare('changes at the end', 'changes from the start')
+  compare('no changes at 100,000', 'no changes at 10')
 } finally {
   await connection.close()
   await product.stop()

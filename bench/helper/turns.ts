@@ -4,7 +4,6 @@ import { cpuOf } from './processes.ts'
 /** Something to measure: `act` is one operation; `prepare` is done before each turn and not measured. */
 export interface Subject {
   name: string
-  times: number
   prepare?: () => Promise<void>
   act: (time: number) => Promise<void>
 }
@@ -12,37 +11,45 @@ export interface Subject {
 export interface Figures {
   /** Median time of one operation, in milliseconds. */
   latency: number
-  /** CPU of all processes together for one operation, in microseconds, median over the turns. */
+  /** CPU of all processes together for one operation, in microseconds. */
   cpu: number
 }
 
-export const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-
+/** Operations in one turn: few, so that all subjects meet the same moments of a machine that others use as well. */
+export const timesPerTurn = 10
 /** Milliseconds that work behind the answers gets before a turn is over. */
-const settle = 60
+const settle = 25
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 /**
- * Measures subjects in turns, one after the other in every round, so that whatever else the machine does meets all of
- * them alike.
+ * Measures subjects in turns, one after the other in every round.
  * @param pids the processes whose CPU counts
  */
 export async function inTurns(rounds: number, pids: number[], subjects: Subject[]): Promise<Map<string, Figures>> {
-  const seen = new Map(subjects.map(({ name }) => [name, { latency: [] as number[], cpu: [] as number[] }]))
   const cpu = () => pids.reduce((sum, pid) => sum + cpuOf(pid), 0)
-  for (let round = 0; round < rounds; round++) {
-    // Every other round in the opposite order, so that nobody is always behind the same one.
-    for (const { name, times, prepare, act } of round % 2 ? subjects.toReversed() : subjects) {
+  const seen = new Map(subjects.map(({ name }) => [name, { latencies: [] as number[], spent: 0 }]))
+  // The first round is for warming up.
+  for (let round = 0; round <= rounds; round++) {
+    // Every other one in the opposite order, so that nobody is always behind the same one.
+    for (const { name, prepare, act } of round % 2 ? subjects.toReversed() : subjects) {
+      const mine = seen.get(name)
       await prepare?.()
       await pause(settle)
       const before = cpu()
-      for (let time = 0; time < times; time++) {
+      for (let time = 0; time < timesPerTurn; time++) {
         const start = performance.now()
         await act(time)
-        seen.get(name)?.latency.push(performance.now() - start)
+        if (round > 0) mine?.latencies.push(performance.now() - start)
       }
       await pause(settle)
-      seen.get(name)?.cpu.push((cpu() - before) / times / 1000)
+      if (mine && round > 0) mine.spent += cpu() - before
     }
   }
-  return new Map([...seen].map(([name, { latency, cpu }]) => [name, { latency: median(latency), cpu: median(cpu) }]))
+  return new Map(
+    [...seen].map(([name, { latencies, spent }]) => [
+      name,
+      { latency: median(latencies), cpu: spent / latencies.length / 1000 },
+    ]),
+  )
 }

@@ -72,6 +72,10 @@ export interface TicketRecord extends Numbers {
   /** The last public place among them, and how many they are. */
   archivedPublicUpTo: number
   archivedCount: number
+  /** The last change of any of them; absent where none was changed. */
+  archivedEdited?: Partial<Numbers>
+  /** Whether changes of some of them are not yet in their archives. */
+  changesWaiting?: true
   /** About how many bytes the messages in the ticket itself take. */
   threadBytes: number
   rating: { score: number; comment: string | null; createdAt: Date } | null

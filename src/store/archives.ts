@@ -10,6 +10,7 @@ const fieldsOf = {
   staff: { first: 'firstSeq', last: 'lastSeq', edited: 'editedSeq' },
   customer: { first: 'firstPublicSeq', last: 'lastPublicSeq', edited: 'editedPublicSeq' },
 } as const
+const bounds = { firstSeq: 1, lastSeq: 1, firstPublicSeq: 1, lastPublicSeq: 1 }
 /** How many archives the first looks read: two hold an ordinary page. Then it goes on with the last of these. */
 const docsPerLook = [2, 4, 8] as const
 
@@ -19,17 +20,24 @@ export type Said = Pick<ArchiveDoc, 'byCustomer' | 'byStaff'>
 export const archiveStore = (connection: Connection) => {
   const archives = archiveModel(connection)
 
-  /** Archives in the order of a field, look by look. `from` gives the next query, where the last one ended. */
+  /**
+   * Archives in the order of a field, look by look. `from` gives the next query, where the last one ended; `messages`
+   * is an expression for those of each archive that are wanted.
+   */
   async function* runs(
     ticketId: string,
     order: Record<string, 1 | -1>,
     from: (end?: ArchiveDoc) => object,
+    messages?: object,
   ): AsyncGenerator<MessageRecord[]> {
+    const projection = messages && { ...bounds, messages }
     let end: ArchiveDoc | undefined
     for (let look = 0; ; look++) {
       const limit = docsPerLook[look] ?? 8
       const query = { ticketId: toObjectId(ticketId), ...from(end) }
-      const docs = await archives.collection.find<ArchiveDoc>(query, { sort: order, limit }).toArray()
+      const docs = await archives.collection
+        .find<ArchiveDoc>(query, { sort: order, limit, ...(projection && { projection }) })
+        .toArray()
       for (const doc of docs) yield doc.messages.map(messageFromDoc)
       end = docs.at(-1)
       if (!end || docs.length < limit) return
@@ -37,9 +45,9 @@ export const archiveStore = (connection: Connection) => {
   }
 
   /** Archives from the first that reaches beyond a place, forward in time. */
-  function forward(ticketId: string, after: number, side: Side): AsyncGenerator<MessageRecord[]> {
+  function forward(ticketId: string, after: number, side: Side, messages?: object): AsyncGenerator<MessageRecord[]> {
     const { last } = fieldsOf[side]
-    return runs(ticketId, { [last]: 1 }, (end) => ({ [last]: { $gt: end?.[last] ?? after } }))
+    return runs(ticketId, { [last]: 1 }, (end) => ({ [last]: { $gt: end?.[last] ?? after } }), messages)
   }
 
   return {
@@ -68,9 +76,9 @@ export const archiveStore = (connection: Connection) => {
     },
 
     /** Archives from the newest whose messages lie before a place, back in time. */
-    back(ticketId: string, before: number, side: Side): AsyncGenerator<MessageRecord[]> {
+    back(ticketId: string, before: number, side: Side, messages?: object): AsyncGenerator<MessageRecord[]> {
       const { first } = fieldsOf[side]
-      return runs(ticketId, { [first]: -1 }, (end) => ({ [first]: { $gt: 0, $lt: end?.[first] ?? before } }))
+      return runs(ticketId, { [first]: -1 }, (end) => ({ [first]: { $gt: 0, $lt: end?.[first] ?? before } }), messages)
     },
 
     /** Archives up to a number in which a message was changed after it, in the order of the thread. */

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import { bytesOf } from '../domain/message-changes.ts'
+import { describeArchive } from './archive-model.ts'
 import type { ArchiveStore } from './archives.ts'
 import { guarded } from './guard.ts'
 import { toObjectId } from './ids.ts'
@@ -54,7 +55,7 @@ export const archivingStore = (connection: Connection, archives: ArchiveStore) =
 
   /** Takes copied messages out of the ticket. False: somebody changed or moved one of them meanwhile. */
   async function takeOut(ticketId: string, { doc, older, last }: NonNullable<Awaited<ReturnType<typeof copyOlder>>>) {
-    const publicUpTo = older.findLast((message) => message.publicSeq)?.publicSeq
+    const about = describeArchive(older)
     const given = older.reduce((bytes, message) => bytes + bytesOf(message.body), 0)
     const answer = await tickets.collection.updateOne(
       {
@@ -65,8 +66,11 @@ export const archivingStore = (connection: Connection, archives: ArchiveStore) =
       },
       {
         $pull: { messages: { seq: { $lte: last.seq } } } as never,
-        $set: { archivedUpTo: last.seq, ...(publicUpTo && { archivedPublicUpTo: publicUpTo }) },
+        $set: { archivedUpTo: last.seq, ...(about.lastPublicSeq && { archivedPublicUpTo: about.lastPublicSeq }) },
         $inc: { archivedCount: older.length, threadBytes: -given },
+        ...(about.editedSeq > 0 && {
+          $max: { 'archivedEdited.seq': about.editedSeq, 'archivedEdited.publicSeq': about.editedPublicSeq },
+        }),
       },
     )
     return answer.matchedCount === 1

@@ -91,6 +91,30 @@ export async function window(
 }
 
 /**
+ * A page that lies in archives from end to end, or undefined where it does not, or where it takes the ticket's own
+ * document to tell.
+ * @param head the ticket, read before its archives
+ */
+export async function archivedPage(
+  head: TicketRecord,
+  side: Side,
+  range: PageRange,
+  limit: number,
+  older: (direction: 'back' | 'forward', from: number) => Runs,
+): Promise<ThreadSlice | undefined> {
+  const { after, before = Number.MAX_SAFE_INTEGER } = range
+  const last = archivedTo(head, side)
+  const ends = before <= last + 1
+  if (head.changesWaiting || !(ends || (after !== undefined && after < last))) return undefined
+  const moved = async function* (direction: 'back' | 'forward', from: number) {
+    // What is being copied at the moment still changes in the ticket.
+    for await (const run of older(direction, from)) yield run.filter(({ seq }) => seq <= head.archivedUpTo)
+  }
+  const slice = await window({ ticket: head, messages: [], archivedChanges: [] }, side, range, limit, moved)
+  return ends || slice.more ? slice : undefined
+}
+
+/**
  * The messages made or changed after a number, in the order of their last change, at most `limit`. A message is never
  * changed before it is made, so that nothing in a later archive can come before that archive's first place.
  */

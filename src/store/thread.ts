@@ -1,10 +1,11 @@
 import type { Connection, PipelineStage } from 'mongoose'
 import type { Side } from '../domain/actor.ts'
-import type { MessageRecord } from '../domain/records.ts'
+import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import type { ArchiveStore, Said } from './archives.ts'
 import { guarded } from './guard.ts'
 import { isId, toObjectId } from './ids.ts'
 import {
+  archivedPage,
   archivedTo,
   changedAfter,
   type Found,
@@ -80,13 +81,24 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
   }
 
   return guarded({
-    /** The first messages of a range where `after` is given, else the last ones. */
-    async page(id: string, side: Side, range: PageRange, limit: number): Promise<ThreadSlice | undefined> {
+    /**
+     * The first messages of a range where `after` is given, else the last ones.
+     * @param head the ticket, if it was read just now: a page that is all in archives is then read from them alone
+     */
+    async page(
+      id: string,
+      side: Side,
+      range: PageRange,
+      limit: number,
+      head?: TicketRecord,
+    ): Promise<ThreadSlice | undefined> {
       const size = range.after === undefined ? -(limit + 1) : limit + 1
-      const found = await embedded(id, { $slice: [visible(side, 'seq', range), size] })
-      if (!found) return undefined
-      const older = (direction: 'back' | 'forward', from: number) => archives[direction](id, from, side)
-      return await window(found, side, range, limit, older)
+      const wanted = { $slice: [visible(side, 'seq', range), size] }
+      const older = (direction: 'back' | 'forward', from: number) => archives[direction](id, from, side, wanted)
+      const archived = head && (await archivedPage(head, side, range, limit, older))
+      if (archived) return archived
+      const found = await embedded(id, wanted)
+      return found && (await window(found, side, range, limit, older))
     },
 
     /** The messages made or changed after a number, in the order of their last change. */
@@ -94,7 +106,8 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
       const found = await embedded(id, visible(side, 'changedSeq', { after }))
       if (!found) return undefined
       return await changedAfter(found, side, after, limit, async function* () {
-        yield* archives.changedLater(id, after, side)
+        const last = found.ticket.archivedEdited
+        if ((last?.[side === 'staff' ? 'seq' : 'publicSeq'] ?? 0) > after) yield* archives.changedLater(id, after, side)
         if (after < archivedTo(found.ticket, side)) yield* archives.forward(id, after, side)
       })
     },

@@ -44,8 +44,8 @@ export interface TicketDoc
   pending: PendingEvent[]
 }
 
-/** The head of a ticket: everything but what grows with it. */
-export const headProjection = { messages: 0, pending: 0, archivedChanges: 0 } as const
+/** The head of a ticket: everything but what grows with it. Of changes that wait it tells whether there are any. */
+export const headProjection = { messages: 0, pending: 0, archivedChanges: { $slice: 1 } } as const
 
 const lastFrom = (doc: LastMessageDoc | null): LastMessage | null =>
   doc && { ...doc, authorId: doc.authorId.toHexString() }
@@ -53,13 +53,14 @@ const lastFrom = (doc: LastMessageDoc | null): LastMessage | null =>
 const lastTo = (record: LastMessage | null): LastMessageDoc | null =>
   record && { ...record, authorId: toObjectId(record.authorId) }
 
-export type HeadDoc = Omit<TicketDoc, 'messages' | 'pending' | 'archivedChanges'>
+export type HeadDoc = Omit<TicketDoc, 'messages' | 'pending'>
 
 export function ticketFromDoc(doc: HeadDoc): TicketRecord {
-  const { _id, ...rest } = doc
+  const { _id, archivedChanges, ...rest } = doc
   return {
     ...rest,
     id: _id.toHexString(),
+    ...(archivedChanges?.length && { changesWaiting: true }),
     statusChangedById: orNull(doc.statusChangedById),
     customerId: doc.customerId.toHexString(),
     assigneeId: orNull(doc.assigneeId),

@@ -16,6 +16,10 @@ function updateOf(head: TicketRecord, change: TicketChange): Record<string, obje
   const archived = change.message && isArchived(head, change.message.before)
   if (!archived)
     for (const [field, value] of Object.entries(change.message?.set ?? {})) set[`messages.$.${field}`] = value
+  if (archived && change.message) {
+    set['archivedEdited.seq'] = change.seq
+    if (!change.message.before.internal) set['archivedEdited.publicSeq'] = change.publicSeq
+  }
   return {
     $set: { ...set, seq: change.seq, publicSeq: change.publicSeq },
     ...(change.unread && { $inc: { [`unread.${change.unread.side}`]: change.unread.by } }),

@@ -24,7 +24,7 @@ export const listMessages = useCase({
   async run(ctx, query: Query & { ticketId: string }, ticket): Promise<z.infer<typeof threadPage>> {
     const side = sideOf(ctx.actor)
     const range = rangeOf(query)
-    const page = await ctx.store.threads.page(ticket.id, side, range, query.limit ?? pageSize.default)
+    const page = await ctx.store.threads.page(ticket.id, side, range, query.limit ?? pageSize.default, ticket)
     if (!page) throw new AppError('not_found')
 
     const people = await ctx.store.people.named(page.messages.map((message) => message.authorId))

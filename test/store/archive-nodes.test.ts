@@ -123,7 +123,7 @@ t.test('messages of the greatest length leave their ticket before it is too larg
     t.ok((await sizeOf(ticketId)) < 1.5 * 2 ** 20)
   }
   await eventually(async () => {
-    assert.ok((await sizeOf(ticketId)) < 1.1 * 2 ** 20)
+    assert.ok((await sizeOf(ticketId)) < 1.1 * 2 ** 20, 'it is small again')
     await assertTidy(node, ticketId)
   })
   const items = await pages(agent.api, ticketId, 'after')
@@ -142,7 +142,7 @@ t.test('so do short ones that grow', async (t) => {
     t.equal((await customer.api.patch(`/tickets/${ticketId}/messages/${id}`, { body: largest })).status, 200)
   }
   await eventually(async () => {
-    assert.ok((await sizeOf(ticketId)) < 1.1 * 2 ** 20)
+    assert.ok((await sizeOf(ticketId)) < 1.1 * 2 ** 20, 'it is small again')
     await assertTidy(node, ticketId)
   })
   t.equal((await pages(agent.api, ticketId, 'before')).length, 36)

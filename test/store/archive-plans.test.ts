@@ -71,6 +71,8 @@ const subjects: Record<string, () => Promise<unknown>> = {
   'the newest page': () => node.threads.page(ticketId, 'staff', {}, 25),
   'a page after a place': () => node.threads.page(ticketId, 'staff', { after: half }, 25),
   'a page before a place': () => node.threads.page(ticketId, 'staff', { before: half }, 25),
+  'a page after a place, with the head at hand': async () =>
+    node.threads.page(ticketId, 'staff', { after: half }, 25, await headOf(node, ticketId)),
   'a page before an early place': () => node.threads.page(ticketId, 'staff', { before: 60 }, 25),
   'a customer’s page after a place': () => node.threads.page(ticketId, 'customer', { after: half }, 25),
   'a customer’s page before a place': () => node.threads.page(ticketId, 'customer', { before: half }, 25),

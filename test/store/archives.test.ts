@@ -54,7 +54,7 @@ t.before(async () => {
     const reply: Reply = await (fromStaff ? staff : customers).call('message:send', input)
     assert.equal(reply.ok, true)
   }
-  await eventually(async () => assert.ok((await head()).archivedCount >= total - mostEmbedded))
+  await eventually(async () => assert.ok((await head()).archivedCount >= total - mostEmbedded, 'it was archived'))
 })
 
 t.test('a long thread keeps its ticket small', async (t) => {

@@ -93,7 +93,7 @@ export async function change(node: Node, ticketId: string, messageId: string, to
 
 /** The whole thread as a side reads it, in one direction. */
 export async function wholeThread(
-  { threads }: Node,
+  { threads, tickets }: Node,
   ticketId: string,
   side: Side = 'staff',
   direction: 'after' | 'before' = 'after',
@@ -105,6 +105,8 @@ export async function wholeThread(
     const edge = direction === 'after' ? { after: place(read.at(-1)) } : read[0] ? { before: place(read[0]) } : {}
     const page = await threads.page(ticketId, side, edge, limit)
     assert(page, 'the ticket is there')
+    const shortCut = await threads.page(ticketId, side, edge, limit, await tickets.head(ticketId))
+    assert.deepEqual([shortCut?.messages, shortCut?.more], [page.messages, page.more], 'with the head at hand too')
     if (direction === 'after') read.push(...page.messages)
     else read.unshift(...page.messages)
     more = page.more
