@@ -4,10 +4,15 @@ import { api } from '../helper/api.ts'
 import { eventually } from '../helper/eventually.ts'
 import { dataFolder, startServer } from '../helper/process.ts'
 
-/** A promise in the server's own process that nobody waits for. */
-const forgotten = `data:text/javascript,${encodeURIComponent(
-  "setTimeout(() => { Promise.reject(new Error('nobody waits for this')) }, 500)",
-)}`
+/** Loaded before the server: once that has begun, a promise in its own process that nobody waits for. */
+const forgotten = `data:text/javascript,${encodeURIComponent(`
+  const timer = setInterval(() => {
+    if (process.listenerCount('unhandledRejection') === 0) return
+    clearInterval(timer)
+    Promise.reject(new Error('nobody waits for this'))
+  }, 50)
+  timer.unref()
+`)}`
 
 t.test('a promise that nobody waited for is told, and ends nothing', async (t) => {
   const env = { DATA_DIR: await dataFolder(t), NODE_OPTIONS: `--import=${forgotten}` }
