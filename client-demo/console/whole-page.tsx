@@ -5,7 +5,6 @@ import { ApiKeysPage } from './api-keys-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 import { ForAdmins } from './for-admins.tsx'
 import { PeoplePage } from './people-page.tsx'
-import { WebhooksPage } from './webhooks-page.tsx'
 import { adminPages, type PageName } from './where.ts'
 
 export interface WholePageProps {
@@ -16,7 +15,6 @@ export interface WholePageProps {
 const pages: Partial<Record<PageName, ComponentType<WholePageProps>>> = {
   people: PeoplePage,
   'api-keys': ApiKeysPage,
-  webhooks: WebhooksPage,
   audit: AuditPage,
   account: AccountPage,
 }

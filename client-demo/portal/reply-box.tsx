@@ -1,12 +1,9 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Ticket } from '../../src/contracts/tickets.ts'
-import { namesOf } from '../shared/file-calls.ts'
 import { formatNumber } from '../shared/format.ts'
 import type { Thread } from '../shared/thread.ts'
-import { createTray } from '../shared/tray.ts'
-import { AttachButton, AttachTray, takesFiles } from '../shared/ui/attach.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
 import { Link } from '../shared/ui/router.tsx'
@@ -46,10 +43,7 @@ const OpenReplyBox = ({ thread, ticket, returned }: ReplyBoxProps): VNode => {
   const text = useSignal(readStored(draftKey) ?? '')
   useAutosize(area, text.value)
   const over = text.value.length - longest
-  const tray = useMemo(() => createTray(() => thread.files), [thread])
-  const some = text.value.trim() !== '' || tray.items.value.length > 0
-  const sendable = some && tray.settled.value && over <= 0
-  useEffect(() => tray.clear, [tray])
+  const sendable = text.value.trim() !== '' && over <= 0
 
   const change = (words: string): void => {
     text.value = words
@@ -68,8 +62,7 @@ const OpenReplyBox = ({ thread, ticket, returned }: ReplyBoxProps): VNode => {
   )
   const send = (): void => {
     if (!sendable) return
-    const attachments = tray.take()
-    thread.send(text.value.trim() || namesOf(attachments), { attachments })
+    thread.send(text.value.trim())
     change('')
     area.current?.focus()
   }
@@ -77,14 +70,11 @@ const OpenReplyBox = ({ thread, ticket, returned }: ReplyBoxProps): VNode => {
   return (
     <form
       class="reply-box"
-      {...takesFiles(tray)}
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
-      <AttachTray tray={tray} />
-      <AttachButton tray={tray} />
       <textarea
         ref={area}
         class="reply-text scroll"

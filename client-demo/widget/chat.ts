@@ -1,5 +1,4 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Attachment } from '../../src/contracts/attachments.ts'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
 import { createApi, isPassing, problemOf } from '../shared/api.ts'
@@ -26,7 +25,7 @@ export interface Chat {
   unread: ReadonlySignal<number>
   /** Goes live. Until then, and without a conversation, nothing is connected. */
   connect(): void
-  send(body: string, attachments?: readonly Attachment[]): void
+  send(body: string): void
   retry(clientMessageId: string): void
   discard(clientMessageId: string): void
   /** Takes a message that was refused back into the field. */
@@ -168,9 +167,9 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
     connect() {
       wanted.value = true
     },
-    send(body, attachments = []) {
+    send(body) {
       const thread = current()
-      if (thread) thread.send(body, { attachments })
+      if (thread) thread.send(body)
       else outbox.peek()?.send('new', { body })
     },
     retry: (id) => outbox.peek()?.retry(id),

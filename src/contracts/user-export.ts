@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { examples } from './examples.ts'
 import { message } from './messages.ts'
 import { time } from './primitives.ts'
 import { sessionInfo } from './sessions.ts'
@@ -14,5 +13,5 @@ export const userExport = z
     sessions: z.array(sessionInfo.omit({ id: true, current: true })),
     tickets: z.array(z.object({ ticket, messages: z.array(message) })),
   })
-  .meta({ id: 'UserExport', examples: [examples.userExport] })
+  .meta({ id: 'UserExport' })
 export type UserExport = z.infer<typeof userExport>

@@ -1,12 +1,11 @@
 import type { Side } from './actor.ts'
-import type { AttachmentRecord, MessageRecord, TicketRecord } from './records.ts'
+import type { MessageRecord, TicketRecord } from './records.ts'
 import { andStatus, eventOf, type NewId, type TicketChange } from './ticket-changes.ts'
 import { excerptOf, statusAfterReply } from './ticket-rules.ts'
 
 /** UTF-8 takes up to 3 bytes for each UTF-16 unit; the rest of a message is about this much. */
 const bytesPerCharacter = 3
 const bytesPerMessage = 300
-const bytesPerAttachment = 250
 
 /** A message as its author hands it over, before it has its place. */
 export interface Draft {
@@ -14,7 +13,6 @@ export interface Draft {
   body: string
   internal: boolean
   replyTo: string | null
-  attachments: AttachmentRecord[]
   clientMessageId: string | null
 }
 
@@ -49,13 +47,7 @@ export function placeMessage(
 }
 
 /** About what a message takes of its ticket's document. */
-export const bytesOf = ({
-  body,
-  attachments,
-}: {
-  body: string
-  attachments?: readonly unknown[] | undefined
-}): number => body.length * bytesPerCharacter + bytesPerMessage + (attachments?.length ?? 0) * bytesPerAttachment
+export const bytesOf = (body: string): number => body.length * bytesPerCharacter + bytesPerMessage
 
 /** Appends a message and, where a customer's reply reopens the ticket, the status change right after it. */
 export function appendMessage(head: TicketRecord, author: Author, draft: Draft, at: Date, newId: NewId): TicketChange {
@@ -69,7 +61,7 @@ export function appendMessage(head: TicketRecord, author: Author, draft: Draft, 
     append: message,
     set: {
       messageCount: head.messageCount + 1,
-      threadBytes: head.threadBytes + bytesOf(draft),
+      threadBytes: head.threadBytes + bytesOf(draft.body),
       lastMessage: last,
       updatedAt: at,
     },
@@ -105,17 +97,17 @@ export function changeMessage(
 ): TicketChange {
   const seq = head.seq + 1
   const publicSeq = message.internal ? head.publicSeq : head.publicSeq + 1
-  const after = to === 'deleted' ? { body: '', attachments: [] } : { body: to.body }
+  const body = to === 'deleted' ? '' : to.body
   const reader: Side = message.authorRole === 'customer' ? 'staff' : 'customer'
   const wasUnread = !message.internal && message.seq > head.read[reader].seq
-  const follow = (last: TicketRecord['lastMessage']) => last && { ...last, excerpt: excerptOf(after.body) }
+  const follow = (last: TicketRecord['lastMessage']) => last && { ...last, excerpt: excerptOf(body) }
   return {
     seq,
     publicSeq,
     message: {
       before: message,
       set: {
-        ...after,
+        body,
         changedSeq: seq,
         changedPublicSeq: message.internal ? null : publicSeq,
         sentDigest: message.sentDigest ?? sentDigest,
@@ -126,7 +118,7 @@ export function changeMessage(
       updatedAt: at,
       // An archived one takes nothing of the ticket's own document.
       ...(message.seq > head.archivedUpTo && {
-        threadBytes: head.threadBytes + bytesOf({ ...message, ...after }) - bytesOf(message),
+        threadBytes: head.threadBytes + bytesOf(body) - bytesOf(message.body),
       }),
       ...(head.lastMessage?.seq === message.seq && { lastMessage: follow(head.lastMessage) }),
       ...(head.lastPublicMessage?.seq === message.seq && { lastPublicMessage: follow(head.lastPublicMessage) }),

@@ -24,7 +24,7 @@ export function eventOf(
   newId: NewId,
   type: NumberedEventName,
   change: Pick<TicketChange, 'seq' | 'publicSeq'>,
-  more: Pick<PendingEvent, 'public' | 'actorId' | 'at' | 'about'> & { messageId?: string },
+  more: { public: boolean; messageId?: string; actorId: string; at: Date },
 ): PendingEvent {
   return {
     id: newId(),
@@ -35,7 +35,6 @@ export function eventOf(
     messageId: more.messageId ?? null,
     actorId: more.actorId,
     at: more.at,
-    ...(more.about && { about: more.about }),
   }
 }
 
@@ -61,10 +60,7 @@ export function andStatus(
       updatedAt: at,
       publicUpdatedAt: at,
     },
-    events: [
-      ...change.events,
-      eventOf(newId, 'ticket.status', numbers, { public: true, actorId, at, about: { status } }),
-    ],
+    events: [...change.events, eventOf(newId, 'ticket.status', numbers, { public: true, actorId, at })],
   }
 }
 
@@ -94,10 +90,9 @@ export function changeFields(
   newId: NewId,
 ): TicketChange {
   const numbers = { seq: head.seq + 1, publicSeq: head.publicSeq + 1 }
-  const about = fields.assigneeId === undefined ? {} : { about: { assigneeId: fields.assigneeId } }
   return {
     ...numbers,
     set: { ...fields, updatedAt: at, publicUpdatedAt: at },
-    events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at, ...about })],
+    events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at })],
   }
 }

@@ -4,7 +4,6 @@ import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import type { ArchiveStore, Said } from './archives.ts'
 import { guarded } from './guard.ts'
 import { isId, toObjectId } from './ids.ts'
-import { sentAhead } from './sent-ahead.ts'
 import {
   archivedPage,
   archivedTo,
@@ -81,7 +80,7 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
     return overlaid([archived], own)[0]
   }
 
-  const store = guarded({
+  return guarded({
     /**
      * The first messages of a range where `after` is given, else the last ones.
      * @param head the ticket, if it was read just now: a page that is all in archives is then read from them alone
@@ -127,7 +126,7 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
 
     /** The same of archived messages alone, for who is told by the write itself of those in the ticket. */
     async sentLongAgo(ticketId: string, authorId: string, clientMessageId: string): Promise<boolean> {
-      return await archives.hasSent(ticketId, authorId, clientMessageId)
+      return (await archives.sent(ticketId, authorId, clientMessageId)) !== undefined
     },
 
     /**
@@ -152,7 +151,6 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
       return { ticket, messages: overlaid([...near, ...found.messages], archivedChanges), between }
     },
   })
-  return { ...store, sentAhead: sentAhead(store.sentLongAgo) }
 }
 
 export type ThreadStore = ReturnType<typeof threadStore>
