@@ -26,7 +26,7 @@ const parts = [
   {
     name: 'library',
     inputs: ['client-demo', 'src/contracts', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'],
-    command: (out) => ['tsc', '-p', 'client-demo/tsconfig.library.json', '--outDir', out],
+    command: (out) => ['tsc', '-p', 'client-demo/tsconfig.client-lib.json', '--outDir', out],
   },
 ]
 

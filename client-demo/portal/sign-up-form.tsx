@@ -1,61 +1,36 @@
-import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { problemOf } from '../shared/api.ts'
 import type { SessionStore } from '../shared/session.ts'
-import { Banner } from '../shared/ui/banner.tsx'
+import { AuthForm } from '../shared/ui/auth-form.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Field } from '../shared/ui/field.tsx'
-import { checkAccount, type FieldProblems, fieldProblems } from '../shared/ui/form-problems.ts'
+import { checkAccount } from '../shared/ui/form-problems.ts'
 import { PasswordField } from '../shared/ui/password-field.tsx'
+import { textOf, useForm } from '../shared/ui/use-form.ts'
 
-const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '').trim()
+const accountIn = (data: FormData) => ({
+  email: textOf(data, 'email'),
+  username: textOf(data, 'username'),
+  password: String(data.get('password') ?? ''),
+})
 
 export const SignUpForm = ({ session }: { session: SessionStore }): VNode => {
   const first = useRef<HTMLInputElement>(null)
-  const busy = useSignal(false)
-  const said = useSignal<{ fields: FieldProblems; rest: string | null }>({ fields: {}, rest: null })
   useEffect(() => first.current?.focus(), [])
-
-  const submit = async (form: HTMLFormElement): Promise<void> => {
-    const data = new FormData(form)
-    const firstName = textOf(data, 'firstName')
-    const lastName = textOf(data, 'lastName')
-    const account = {
-      email: textOf(data, 'email'),
-      username: textOf(data, 'username'),
-      password: String(data.get('password') ?? ''),
-    }
-    said.value = { fields: checkAccount(account), rest: null }
-    if (Object.keys(said.value.fields).length === 0) {
-      busy.value = true
-      try {
-        await session.signUp({ ...account, ...(firstName ? { firstName } : {}), ...(lastName ? { lastName } : {}) })
-        return
-      } catch (error) {
-        said.value = fieldProblems(problemOf(error))
-      } finally {
-        busy.value = false
-      }
-    }
-    queueMicrotask(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  }
-
+  const { busy, said, onSubmit } = useForm(
+    (data) => checkAccount(accountIn(data)),
+    async (data) => {
+      const [firstName, lastName] = [textOf(data, 'firstName'), textOf(data, 'lastName')]
+      await session.signUp({
+        ...accountIn(data),
+        ...(firstName && { firstName }),
+        ...(lastName && { lastName }),
+      })
+    },
+  )
   const { fields, rest } = said.value
   return (
-    <form
-      class="auth-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!busy.value) void submit(event.currentTarget)
-      }}
-    >
-      {rest ? (
-        <Banner tone="danger" icon="warning">
-          {rest}
-        </Banner>
-      ) : null}
+    <AuthForm refused={rest} onSubmit={onSubmit}>
       <div class="auth-pair">
         <Field
           label="First name"
@@ -95,6 +70,6 @@ export const SignUpForm = ({ session }: { session: SessionStore }): VNode => {
       <Button kind="primary" size="large" type="submit" busy={busy.value}>
         Sign up
       </Button>
-    </form>
+    </AuthForm>
   )
 }

@@ -80,8 +80,8 @@ export const archivingStore = (connection: Connection, archives: ArchiveStore) =
     copyOlder,
 
     /**
-     * Gives the older messages away, if the ticket holds too many or somebody has begun to. Throws when others change them again and again;
-     * nothing is lost then, and it can be tried later.
+     * Gives the older messages away, if the ticket holds too many or somebody has begun to. Throws when others change
+     * them again and again; nothing is lost then, and it can be tried later.
      */
     async moveOlder(ticketId: string): Promise<void> {
       for (let attempt = 0; attempt < mostAttempts; attempt++) {

@@ -1,12 +1,10 @@
-import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { problemOf } from '../api.ts'
 import type { SessionStore } from '../session.ts'
-import { Banner } from './banner.tsx'
+import { AuthForm } from './auth-form.tsx'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
-import { fieldProblems } from './form-problems.ts'
+import { textOf, useForm } from './use-form.ts'
 
 interface ForgotFormProps {
   session: SessionStore
@@ -19,43 +17,19 @@ interface ForgotFormProps {
 /** Asks where to send the link with which a new password is chosen. */
 export const ForgotForm = ({ session, typed, onAsked }: ForgotFormProps): VNode => {
   const email = useRef<HTMLInputElement>(null)
-  const busy = useSignal(false)
-  const wrong = useSignal<string | null>(null)
-  const problem = useSignal<string | null>(null)
   useEffect(() => email.current?.focus(), [])
-
-  const submit = async (): Promise<void> => {
-    const address = email.current?.value.trim() ?? ''
-    problem.value = null
-    wrong.value = /^\S+@\S+\.\S+$/.test(address) ? null : 'Enter the e-mail address of your account.'
-    if (wrong.value) return email.current?.focus()
-    busy.value = true
-    try {
+  const { busy, said, onSubmit } = useForm(
+    (data) =>
+      /^\S+@\S+\.\S+$/.test(textOf(data, 'email')) ? {} : { email: 'Enter the e-mail address of your account.' },
+    async (data) => {
+      const address = textOf(data, 'email')
       await session.forgotPassword(address)
       onAsked(address)
-    } catch (error) {
-      const { fields, rest } = fieldProblems(problemOf(error))
-      wrong.value = fields.email ?? null
-      problem.value = rest
-    } finally {
-      busy.value = false
-    }
-  }
-
+    },
+  )
+  const { fields, rest } = said.value
   return (
-    <form
-      class="auth-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!busy.value) void submit()
-      }}
-    >
-      {problem.value ? (
-        <Banner tone="danger" icon="warning">
-          {problem.value}
-        </Banner>
-      ) : null}
+    <AuthForm refused={rest} onSubmit={onSubmit}>
       <Field
         label="E-mail"
         name="email"
@@ -64,11 +38,11 @@ export const ForgotForm = ({ session, typed, onAsked }: ForgotFormProps): VNode 
         maxLength={254}
         defaultValue={typed.includes('@') ? typed : ''}
         inputRef={email}
-        error={wrong.value ?? undefined}
+        error={fields.email}
       />
       <Button kind="primary" size="large" type="submit" busy={busy.value}>
         Send me a link
       </Button>
-    </form>
+    </AuthForm>
   )
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { problemOf } from '../api.ts'
 import type { SessionStore } from '../session.ts'
-import { Banner } from './banner.tsx'
+import { AuthForm } from './auth-form.tsx'
 import { Button } from './button.tsx'
 import { CodeField, codeOf } from './code-field.tsx'
 import { Field } from './field.tsx'
@@ -85,19 +85,13 @@ export const LogInForm = ({ session, action, step, onForgot }: LogInFormProps): 
   }
 
   return (
-    <form
-      class="auth-form"
-      noValidate
+    <AuthForm
+      refused={problem.value}
       onSubmit={(event) => {
         event.preventDefault()
         if (!busy.value) void submit()
       }}
     >
-      {problem.value ? (
-        <Banner tone="danger" icon="warning">
-          {problem.value}
-        </Banner>
-      ) : null}
       <div class="auth-fields" hidden={asksCode}>
         <Field
           label="E-mail or username"
@@ -157,6 +151,6 @@ export const LogInForm = ({ session, action, step, onForgot }: LogInFormProps): 
           </button>
         </div>
       )}
-    </form>
+    </AuthForm>
   )
 }

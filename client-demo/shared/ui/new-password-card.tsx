@@ -4,12 +4,13 @@ import { useEffect, useRef } from 'preact/hooks'
 import { problemOf } from '../api.ts'
 import type { SessionStore } from '../session.ts'
 import { AuthCard } from './auth-card.tsx'
-import { Banner } from './banner.tsx'
+import { AuthForm } from './auth-form.tsx'
 import { Button } from './button.tsx'
 import { ForgotCard } from './forgot-card.tsx'
-import { checkPassword, fieldProblems } from './form-problems.ts'
+import { checkPassword, type FieldProblems, fieldProblems } from './form-problems.ts'
 import { mailedToken } from './mailed-token.ts'
 import { PasswordField } from './password-field.tsx'
+import { useForm } from './use-form.ts'
 
 interface NewPasswordCardProps {
   session: SessionStore
@@ -19,14 +20,30 @@ interface NewPasswordCardProps {
   onLeave: (set: boolean) => void
 }
 
+/** As it was typed: spaces at its ends belong to it. */
+const passwordIn = (data: FormData): string => String(data.get('password') ?? '')
+
 /** Where the links of reset and invitation mails lead. */
 export const NewPasswordCard = ({ session, back, onLeave }: NewPasswordCardProps): VNode => {
   const field = useRef<HTMLInputElement>(null)
-  const busy = useSignal(false)
-  const wrong = useSignal<string | null>(null)
-  const problem = useSignal<string | null>(null)
   const again = useSignal(false)
   const token = mailedToken.value
+  const { busy, said, onSubmit } = useForm(
+    (data): FieldProblems => {
+      const wrong = checkPassword(passwordIn(data))
+      return wrong ? { password: wrong } : {}
+    },
+    async (data) => {
+      try {
+        await session.resetPassword(mailedToken.value ?? '', passwordIn(data))
+      } catch (error) {
+        if (fieldProblems(problemOf(error)).fields.token) mailedToken.value = null
+        throw error
+      }
+      mailedToken.value = null
+      onLeave(true)
+    },
+  )
   useEffect(() => {
     document.title = 'Choose a password · Parley'
     field.current?.focus()
@@ -59,56 +76,25 @@ export const NewPasswordCard = ({ session, back, onLeave }: NewPasswordCardProps
     )
   }
 
-  const submit = async (): Promise<void> => {
-    const password = field.current?.value ?? ''
-    problem.value = null
-    wrong.value = checkPassword(password)
-    if (wrong.value) return field.current?.focus()
-    busy.value = true
-    try {
-      await session.resetPassword(token, password)
-      mailedToken.value = null
-      onLeave(true)
-    } catch (error) {
-      const { fields, rest } = fieldProblems(problemOf(error))
-      if (fields.token) mailedToken.value = null
-      wrong.value = fields.password ?? null
-      problem.value = rest
-    } finally {
-      busy.value = false
-    }
-  }
-
+  const { fields, rest } = said.value
   return (
     <AuthCard
       title="Choose your password"
       lead="Then sign in with it. Wherever you were signed in, you are signed out."
     >
-      <form
-        class="auth-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!busy.value) void submit()
-        }}
-      >
-        {problem.value ? (
-          <Banner tone="danger" icon="warning">
-            {problem.value}
-          </Banner>
-        ) : null}
+      <AuthForm refused={rest} onSubmit={onSubmit}>
         <PasswordField
           label="New password"
           name="password"
           autoComplete="new-password"
           hint="At least 8 characters. A few words in a row are easy to keep and hard to guess."
           inputRef={field}
-          error={wrong.value ?? undefined}
+          error={fields.password}
         />
         <Button kind="primary" size="large" type="submit" busy={busy.value}>
           Set password
         </Button>
-      </form>
+      </AuthForm>
     </AuthCard>
   )
 }

@@ -32,9 +32,9 @@ export interface Answer {
 }
 
 /**
- * Runs a call that creates something once per caller, address and key; a repeat within 24 h answers what the first did. The same
- * key with another input is `conflict`. A first call that failed may be made again; of one whose outcome nobody knows,
- * the database's own guards keep a second thing from being made.
+ * Runs a call that creates something once per caller, address and key; a repeat within 24 h answers what the first
+ * did. The same key with another input is `conflict`. A first call that failed may be made again; of one whose outcome
+ * nobody knows, the database's own guards keep a second thing from being made.
  */
 export async function once(
   ctx: Context,
