@@ -34,5 +34,3 @@ export const metaStore = (connection: Connection) => {
     },
   })
 }
-
-export type MetaStore = ReturnType<typeof metaStore>

@@ -46,5 +46,3 @@ export const peopleStore = (users: UserStore) => {
     },
   }
 }
-
-export type PeopleStore = ReturnType<typeof peopleStore>

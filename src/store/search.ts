@@ -111,5 +111,3 @@ export const searchStore = (connection: Connection) => {
     },
   })
 }
-
-export type SearchStore = ReturnType<typeof searchStore>

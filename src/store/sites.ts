@@ -57,5 +57,3 @@ export const siteStore = (connection: Connection) => {
     },
   })
 }
-
-export type SiteStore = ReturnType<typeof siteStore>

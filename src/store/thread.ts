@@ -152,5 +152,3 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
     },
   })
 }
-
-export type ThreadStore = ReturnType<typeof threadStore>

@@ -82,5 +82,3 @@ export const ticketListStore = (connection: Connection) => {
     },
   })
 }
-
-export type TicketListStore = ReturnType<typeof ticketListStore>

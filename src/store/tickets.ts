@@ -136,5 +136,3 @@ export const ticketStore = (connection: Connection) => {
     },
   })
 }
-
-export type TicketStore = ReturnType<typeof ticketStore>

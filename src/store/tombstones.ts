@@ -48,5 +48,3 @@ export const tombstoneStore = (connection: Connection) => {
     },
   })
 }
-
-export type TombstoneStore = ReturnType<typeof tombstoneStore>

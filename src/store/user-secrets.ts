@@ -64,5 +64,3 @@ export const userSecretStore = (connection: Connection) => {
     },
   })
 }
-
-export type UserSecretStore = ReturnType<typeof userSecretStore>
