@@ -11,7 +11,7 @@ import { freePort, start } from './helper/processes.ts'
 import { inTurns, type Subject, timesPerTurn } from './helper/turns.ts'
 
 /** Ten sends each: as many as pass between some moves to the archive, so that these are in the figures. */
-const rounds = Number(process.env.ROUNDS ?? 15)
+const rounds = Number(process.env.ROUNDS ?? 10)
 const total = Number(process.env.MESSAGES ?? 100_000)
 const shortest = 10
 

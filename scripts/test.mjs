@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-const tools = { 'redis-server': 'redis-server', chromium: 'chromium' }
+const tools = { 'redis-server': 'redis-server', chromium: 'chromium', curl: 'curl', jq: 'jq' }
 
 function onPath(tool) {
   return (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, tool)))

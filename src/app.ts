@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
-import websocket from '@fastify/websocket'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { createFollowUps, type FollowUp } from './events/follow-ups.ts'
@@ -10,35 +9,44 @@ import { createHeads } from './events/heads.ts'
 import { createPublisher } from './events/publisher.ts'
 import { watchSessions } from './events/session-watch.ts'
 import { archiveFollowUp } from './events/to-archives.ts'
+import { filesFollowUp } from './events/to-files.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
+import { createWebhooks } from './events/to-webhooks.ts'
+import type { WebhookTimes } from './events/webhook-attempts.ts'
+import { mailParts } from './mail-parts.ts'
+import { createBackground } from './outside/background.ts'
+import type { Resolve } from './outside/guarded-lookup.ts'
 import { createLimits } from './outside/limits.ts'
 import { createLogger, type Logger } from './outside/logger.ts'
-import { createMailer } from './outside/mailer.ts'
 import { createMetrics } from './outside/metrics.ts'
 import { createPasswords } from './outside/passwords.ts'
 import { createRedisLink } from './outside/redis.ts'
+import { s3Storage } from './outside/s3-storage.ts'
 import { signingSecret } from './outside/signing-secret.ts'
 import { createTokens, secrets } from './outside/tokens.ts'
 import { totp } from './outside/totp.ts'
+import { createUploads } from './outside/uploads.ts'
 import { createVault } from './outside/vault.ts'
+import { createWebhookSender } from './outside/webhook-sender.ts'
+import { socketParts } from './socket-parts.ts'
 import { mostBytes, mostEmbedded } from './store/archiving.ts'
 import { derivedId, newId } from './store/ids.ts'
 import { openStore, type Store } from './store/index.ts'
-import { trustFunction, userAgentOf } from './transports/caller.ts'
 import { healthRoutes, metricsRoute } from './transports/http/health.ts'
+import { mailboxRoutes } from './transports/http/mailbox.ts'
 import { openApi } from './transports/http/openapi.ts'
 import { pageRoutes } from './transports/http/pages.ts'
 import { restRoutes } from './transports/http/routes.ts'
 import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
-import { createHub, maxFrame } from './transports/hub.ts'
-import { acceptSocketIo } from './transports/socketio/connections.ts'
-import { splitUpgrades } from './transports/upgrade.ts'
-import { acceptWebSocket, sendAway } from './transports/websocket/connections.ts'
+import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
+import { createHub } from './transports/hub.ts'
 import type { Services } from './usecases/context.ts'
 import { eraseLeftovers } from './usecases/erase-words.ts'
+import { removeFile, removeOrphans } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
+import { takeMailIn } from './usecases/receive-mail.ts'
 
 export interface App {
   http: FastifyInstance
@@ -65,10 +73,10 @@ export interface Overrides {
   headEvery?: number
   /** Seconds between two sweeps for what a dead node has left behind. */
   sweepEvery?: number
+  /** Times of webhooks in milliseconds, and how their hosts are looked up. */
+  webhooks?: WebhookTimes & { timeout?: number; resolve?: Resolve }
 }
 
-/** Milliseconds that sockets get to part, both kinds with their goodbyes. */
-const partWithin = 2500
 /** Milliseconds between two looks for idle connections while the server closes. */
 const cutIdleEvery = 100
 /** Milliseconds that work which nobody waits for gets to finish in. */
@@ -89,13 +97,21 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     { factor: config.rateLimit, redisUrl: config.redisUrl, prefix: `parley:${store.epoch}` },
     log,
   )
-  const mailer = createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, dataDir: config.dataDir })
+  const publicUrl = () => config.publicUrl ?? listeningAt(http.server)
+  const mail = mailParts({ config, secret, store, limits, log, publicUrl, roomsHere: hub.roomsHere })
   const sessionWatch = watchSessions(store, hub.endHere, log)
   const heads = createHeads(store, { rooms: hub.roomsHere, emit: hub.emitHere }, log, overrides.headEvery)
+  const vault = createVault(secret)
+  const webhookSender = createWebhookSender({ allowPrivate: config.webhookAllowPrivate, ...overrides.webhooks })
+  const webhooks = createWebhooks({ store, sender: webhookSender, vault, derivedId }, overrides.webhooks)
+  const files = config.s3Url ? s3Storage(config.s3Url) : store.files
   const all = [
     ...(overrides.followUps?.(store) ?? []),
     searchFollowUp(store),
     archiveFollowUp(store, { mostEmbedded, mostBytes }),
+    filesFollowUp(store, (file) => removeFile({ store, files }, file)),
+    webhooks.followUp,
+    mail.followUp,
   ]
   const followUps = createFollowUps(store, log, all, () => metrics.followUpFailed())
   const databaseIsUp = () =>
@@ -109,40 +125,42 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     sockets: hub.size,
   })
   const rooms = createRoomFanout(hub.emit, store.epoch)
-  const background = new Set<Promise<void>>()
+  const background = createBackground(log)
   const services: Services = {
     store,
     tokens: createTokens(secret, config.accessTtl),
     secrets,
     passwords: createPasswords(),
     totp,
-    vault: createVault(secret),
+    vault,
     limits,
-    mailer,
+    ...mail.services,
+    uploads: createUploads(join(config.dataDir, 'uploads')),
+    files,
+    webhookSender,
     publish: createPublisher({ rooms, followUps, endSessions: hub.endSessions, log }),
-    inBackground(what, task) {
-      const failed = (error: unknown) => log.warn({ err: error }, `${what} failed`)
-      const running = task().catch(failed)
-      background.add(running)
-      void running.then(() => background.delete(running))
-    },
+    inBackground: background.run,
     inOrder: createQueues(),
     newId,
     derivedId,
     settings: {
       editWindow: config.editWindow,
       refreshTtl: config.refreshTtl,
-      publicUrl: () => config.publicUrl ?? listeningAt(http.server),
+      publicUrl,
       staffTotpRequired: config.staffTotpRequired,
     },
   }
 
   followUps.addChore(() => eraseLeftovers(services))
+  followUps.addChore(() => removeOrphans(services))
+  followUps.addChore(webhooks.sweep)
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)
   await openApi(http, overrides.version ?? '0.0.0')
   await restRoutes(http, services)
+  await unsubscribeRoutes(http, services)
+  if (config.seedDemo && !config.smtpUrl) mailboxRoutes(http, mail.folder)
   healthRoutes(http, { isDraining: () => draining, databaseIsUp, redisIsUp })
   metricsRoute(http, metrics, config.metrics)
   await pageRoutes(http, services, {
@@ -150,29 +168,8 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     demo: config.seedDemo,
   })
 
-  acceptSocketIo(hub, services, log, trustFunction(config.trustProxy))
-  const accept = acceptWebSocket(hub, services, log)
-  const upgrades = splitUpgrades(http.server, config.publicUrl)
-  await http.register(websocket, {
-    // It listens for upgrades on this emitter as on a server, and never uses anything else of it.
-    options: { server: upgrades.others as never, maxPayload: maxFrame },
-    // Its own way of closing would tell clients nothing.
-    preClose(done) {
-      draining = true
-      upgrades.close(partWithin)
-      const failed = (error: unknown) => log.warn({ err: error }, 'sockets could not be closed politely')
-      void hub
-        .close()
-        .catch(failed)
-        .then(() => sendAway(this.websocketServer.clients))
-        .then(() => done())
-    },
-  })
-  await http.register((raw, _options, done) => {
-    raw.get('/ws', { websocket: true, schema: { hide: true } }, (socket, request) =>
-      accept(socket, { ip: request.ip, userAgent: userAgentOf(request.raw) }),
-    )
-    done()
+  await socketParts({ http, hub, services, log, config }, () => {
+    draining = true
   })
 
   let closing: Promise<void> | undefined
@@ -184,10 +181,11 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     sessionWatch.stop()
     heads.stop()
     // A mail that was promised is sent before its mailer and database go.
-    await Promise.race([Promise.all(background), pause(finishWithin, undefined, { ref: false })])
+    await background.settled(finishWithin)
     limits.stop()
-    mailer.close()
     await followUps.settled(finishWithin)
+    await mail.stop(finishWithin)
+    mail.services.mailer.close()
     redis?.stop()
     await store.close()
   }
@@ -198,6 +196,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     log,
     async listen() {
       await http.listen({ port: config.port, host: config.host })
+      await mail.start((raw) => takeMailIn(services, raw))
       await followUps.start(overrides.sweepEvery)
       sessionWatch.start()
       heads.start()

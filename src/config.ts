@@ -21,6 +21,12 @@ const mongodbUrl = z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/, 'takes a mongod
 /** An origin and path prefix to which paths can be appended. */
 const publicUrl = url('http:', 'https:').transform((value) => value.replace(/\/+$/, ''))
 
+/** Where objects go, with the keys to it: `https://KEY:SECRET@HOST/BUCKET?region=REGION`. */
+const s3Url = url('http:', 'https:').refine(
+  (value) => URL.canParse(value) && new URL(value).username !== '' && new URL(value).password !== '',
+  'takes an address with its keys: https://KEY:SECRET@HOST/BUCKET?region=REGION',
+)
+
 /** `true`, `false`, or what Fastify's trustProxy takes: a number of hops, addresses, ranges. */
 const trustProxy = z.string().transform((value) => {
   if (value === 'true' || value === 'false') return value === 'true'
@@ -37,7 +43,10 @@ export const environment = z.object({
   MONGODB_URL: mongodbUrl.optional(),
   REDIS_URL: url('redis:', 'rediss:').optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
+  S3_URL: s3Url.optional(),
   MAIL_FROM: z.string().min(3).max(320).default('Parley <parley@localhost>'),
+  MAIL_REPLY_DOMAIN: z.hostname('takes a domain, such as help.example.com').optional(),
+  IMAP_URL: url('imap:', 'imaps:').optional(),
   JWT_SECRET: z.string().optional(),
   ACCESS_TTL: duration.default(600),
   REFRESH_TTL: duration.default(604_800),
@@ -49,6 +58,7 @@ export const environment = z.object({
   RATE_LIMIT: z.coerce.number('takes a factor, such as 1 or 0.5; 0 is off').min(0).max(1000).default(1),
   STAFF_TOTP_REQUIRED: flag.default(false),
   METRICS_TOKEN: z.string().min(16, 'takes at least 16 characters').max(512).optional(),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 
@@ -77,11 +87,19 @@ export interface Config {
   rateLimit: number
   /** Whether staff have to set up a second factor. */
   staffTotpRequired: boolean
+  /** Whether webhooks may also go by http, and to addresses that are not public. */
+  webhookAllowPrivate: boolean
   /** Undefined: mails are files under `dataDir`. */
   smtpUrl: string | undefined
   mailFrom: string
   /** `isOpen`: this machine alone reaches the server, so that it may read metrics without a token. */
   metrics: { token: string | undefined; isOpen: boolean }
+  /** Undefined: files are kept in the database. */
+  s3Url: string | undefined
+  /** Behind the @ of the addresses that answers go to; undefined: that of `mailFrom`. */
+  mailReplyDomain: string | undefined
+  /** A mailbox whose new mail becomes messages. */
+  imapUrl: string | undefined
   logLevel: string
 }
 
@@ -142,12 +160,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: values.TRUST_PROXY,
     rateLimit: values.RATE_LIMIT,
     staffTotpRequired: values.STAFF_TOTP_REQUIRED,
+    webhookAllowPrivate: values.WEBHOOK_ALLOW_PRIVATE,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     metrics: {
       token: values.METRICS_TOKEN,
       isOpen: loopback.includes(host) && values.PUBLIC_URL === undefined && values.TRUST_PROXY === false,
     },
+    s3Url: values.S3_URL,
+    mailReplyDomain: values.MAIL_REPLY_DOMAIN,
+    imapUrl: values.IMAP_URL,
     logLevel: values.LOG_LEVEL,
   }
 }

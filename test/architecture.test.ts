@@ -48,12 +48,13 @@ t.test('only the edges touch the process', async (t) => {
     ['src/server.ts'],
   )
   const readers = using(/process\.env\b/).filter((file) => !file.startsWith('src/embedded/'))
-  t.same(readers.sort(), ['src/scripts/admin.ts', 'src/server.ts'], 'they hand the environment to readConfig')
+  t.same(readers.sort(), ['src/scripts/open-store.ts', 'src/server.ts'], 'they hand the environment to readConfig')
 })
 
 t.test('files stay small', async (t) => {
   const longest = 220
-  const all = [...modules, ...modulesIn('test'), ...modulesIn('bench')]
+  const generated = 'client-demo/api/document.ts'
+  const all = [...modules, ...modulesIn('test'), ...modulesIn('bench')].filter(({ file }) => file !== generated)
   const long = all
     .map(({ file, source }) => ({ file, lines: source.split('\n').length }))
     .filter(({ lines }) => lines > longest)

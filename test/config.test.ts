@@ -63,6 +63,8 @@ t.test('a bad value is refused by the name of its variable', async (t) => {
     ['ACCESS_TTL', { ACCESS_TTL: '10' }],
     ['REFRESH_TTL', { REFRESH_TTL: 'soon' }],
     ['SEED_DEMO', { SEED_DEMO: 'yes' }],
+    ['MAIL_REPLY_DOMAIN', { MAIL_REPLY_DOMAIN: 'a@b' }],
+    ['IMAP_URL', { IMAP_URL: 'https://mail.example.test' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['ADMIN_EMAIL', { ADMIN_EMAIL: 'nobody', ADMIN_PASSWORD: 'long enough' }],
     ['ADMIN_PASSWORD', { ADMIN_EMAIL: 'a@example.test', ADMIN_PASSWORD: 'short' }],

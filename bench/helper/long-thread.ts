@@ -72,7 +72,10 @@ export async function growThread(connection: Connection, ticketId: string, total
         ? { id: cast.staffId, role: 'agent', side: 'staff' }
         : { id: cast.customerId, role: 'customer', side: 'customer' }
     const body = wordsFor(n)
-    const draft = { id: newId(), body, internal: n % 9 === 0, replyTo: null, clientMessageId: `seed-${n}` }
+    const draft = {
+      ...{ id: newId(), body, internal: n % 9 === 0, replyTo: null },
+      ...{ attachments: [], clientMessageId: `seed-${n}` },
+    }
     const { append, set, seq, publicSeq, unread } = appendMessage(
       head,
       author,
@@ -109,7 +112,7 @@ export async function growThread(connection: Connection, ticketId: string, total
 /** A ticket's head after it gave its older messages away. */
 function afterwards(head: TicketRecord, older: MessageDoc[]): TicketRecord {
   const { lastSeq, lastPublicSeq } = describeArchive(older)
-  const given = older.reduce((bytes, { body }) => bytes + bytesOf(body), 0)
+  const given = older.reduce((bytes, message) => bytes + bytesOf(message), 0)
   return {
     ...head,
     archivedUpTo: lastSeq,

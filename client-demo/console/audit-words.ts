@@ -44,6 +44,10 @@ const words: Record<AuditAction, (line: AuditLine) => string> = {
     return scopes.length ? `made an API key for ${listed(scopes)}` : 'made an API key'
   },
   'api-key.removed': () => 'removed an API key',
+  'webhook.created': () => 'made a webhook',
+  'webhook.updated': ({ details }) => `changed a webhook: ${listed(String(details.fields ?? '').split(' '))}`,
+  'webhook.deleted': () => 'removed a webhook',
+  'webhook.secret-rotated': () => 'gave a webhook a new secret',
   'password.changed': () => 'changed their password',
   'password.reset': () => 'chose a password by a mailed link',
   'totp.enabled': () => 'turned their second factor on',

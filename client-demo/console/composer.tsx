@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Status } from '../../src/contracts/tickets.ts'
+import { namesOf } from '../shared/file-calls.ts'
 import { formatNumber } from '../shared/format.ts'
 import type { Thread } from '../shared/thread.ts'
+import { createTray } from '../shared/tray.ts'
+import { AttachButton, AttachTray, takesFiles } from '../shared/ui/attach.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
 import type { Returned } from '../shared/ui/send-failure.tsx'
@@ -88,10 +91,15 @@ const OpenComposer = ({ thread, returned }: ComposerProps): VNode => {
   )
 
   const over = text.value.length - longest
-  const sendable = text.value.trim() !== '' && over <= 0
+  const tray = useMemo(() => createTray(() => thread.files), [thread])
+  const some = text.value.trim() !== '' || tray.items.value.length > 0
+  const sendable = some && tray.settled.value && over <= 0
+  useEffect(() => tray.clear, [tray])
   const send = (): void => {
     if (!sendable) return
-    thread.send(text.value.trim(), mode.value === 'note' ? { internal: true } : {})
+    const attachments = tray.take()
+    const words = text.value.trim() || namesOf(attachments)
+    thread.send(words, { attachments, ...(mode.value === 'note' && { internal: true }) })
     change('')
     area.current?.focus()
   }
@@ -100,6 +108,7 @@ const OpenComposer = ({ thread, returned }: ComposerProps): VNode => {
   return (
     <form
       class={note ? 'composer composer-note' : 'composer'}
+      {...takesFiles(tray)}
       onSubmit={(event) => {
         event.preventDefault()
         send()
@@ -138,7 +147,9 @@ const OpenComposer = ({ thread, returned }: ComposerProps): VNode => {
           send()
         }}
       />
+      <AttachTray tray={tray} />
       <div class="composer-foot">
+        <AttachButton tray={tray} />
         {over > 0 ? (
           <p class="field-error" role="alert">
             {formatNumber(over)} characters too many

@@ -3,8 +3,10 @@ import type { VNode } from 'preact'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
 import { problemOf } from '../shared/api.ts'
+import { hasWords } from '../shared/file-calls.ts'
 import { exactTime } from '../shared/format.ts'
 import type { Thread } from '../shared/thread.ts'
+import { Attachments } from '../shared/ui/attachments.tsx'
 import { Avatar } from '../shared/ui/avatar.tsx'
 import { IconButton } from '../shared/ui/button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
@@ -67,11 +69,12 @@ export const MessageCard = ({ row, thread, ticket, me, returned }: MessageCardPr
             }}
           />
         ) : null}
-        {message.deletedAt || editing.value ? null : (
+        {message.deletedAt || editing.value || !hasWords(message) ? null : (
           <LongText text={message.body}>
             <MarkdownView text={message.body} />
           </LongText>
         )}
+        <Attachments files={message.attachments} calls={sending ? null : thread.files} />
         <CardMarks row={row} ticket={ticket} me={me} />
         {sending || editing.value ? null : (
           <CardTools

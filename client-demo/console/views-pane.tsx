@@ -17,6 +17,7 @@ import { hrefOfPage, hrefTo, where } from './where.ts'
 const adminLinks = [
   { page: 'people', name: 'People', icon: 'people' },
   { page: 'api-keys', name: 'API keys', icon: 'key' },
+  { page: 'webhooks', name: 'Webhooks', icon: 'send' },
   { page: 'audit', name: 'Audit log', icon: 'history' },
 ] as const
 

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals'
 import { decodePart, hrefOf, place } from '../shared/ui/router.tsx'
 import { defaultView, type View, views } from './views.ts'
 
-const pages = ['tickets', 'people', 'api-keys', 'audit', 'account', 'password'] as const
+const pages = ['tickets', 'people', 'api-keys', 'webhooks', 'audit', 'account', 'password'] as const
 export type PageName = (typeof pages)[number]
 
 interface Where {
@@ -31,7 +31,7 @@ const queryOf = (view: View, q: string): Record<string, string> => ({
 })
 
 /** Pages for admins only. */
-export const adminPages: readonly PageName[] = ['people', 'api-keys', 'audit']
+export const adminPages: readonly PageName[] = ['people', 'api-keys', 'webhooks', 'audit']
 
 export const hrefOfPage = (page: Exclude<PageName, 'tickets'>): string => `/console/${page}`
 

@@ -3,8 +3,10 @@ import type { VNode } from 'preact'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
 import { problemOf } from '../shared/api.ts'
+import { hasWords } from '../shared/file-calls.ts'
 import { exactTime } from '../shared/format.ts'
 import type { Thread } from '../shared/thread.ts'
+import { Attachments } from '../shared/ui/attachments.tsx'
 import { Avatar } from '../shared/ui/avatar.tsx'
 import { IconButton } from '../shared/ui/button.tsx'
 import { LongText } from '../shared/ui/long-text.tsx'
@@ -46,7 +48,7 @@ export const Bubble = ({ row, thread, ticket, me, returned }: BubbleProps): VNod
             {author.name}
           </p>
         ) : null}
-        <div class="bubble" title={exactTime(message.createdAt)}>
+        <div class={hasWords(message) ? 'bubble' : 'bubble bubble-bare'} title={exactTime(message.createdAt)}>
           {message.deletedAt ? <p class="bubble-deleted">This message was deleted.</p> : null}
           {!message.deletedAt && editing.value ? (
             <MessageEdit
@@ -57,11 +59,12 @@ export const Bubble = ({ row, thread, ticket, me, returned }: BubbleProps): VNod
               }}
             />
           ) : null}
-          {message.deletedAt || editing.value ? null : (
+          {message.deletedAt || editing.value || !hasWords(message) ? null : (
             <LongText text={message.body}>
               <MarkdownView text={message.body} />
             </LongText>
           )}
+          <Attachments files={message.attachments} calls={sending ? null : thread.files} />
         </div>
         {sending || editing.value ? null : (
           <BubbleTools row={row} thread={thread} ticket={ticket} me={me} onEdit={() => (editing.value = true)} />

@@ -1,9 +1,12 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Ticket } from '../../src/contracts/tickets.ts'
+import { namesOf } from '../shared/file-calls.ts'
 import { formatNumber } from '../shared/format.ts'
 import type { Thread } from '../shared/thread.ts'
+import { createTray } from '../shared/tray.ts'
+import { AttachButton, AttachTray, takesFiles } from '../shared/ui/attach.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Icon } from '../shared/ui/icons.tsx'
 import { Link } from '../shared/ui/router.tsx'
@@ -43,7 +46,10 @@ const OpenReplyBox = ({ thread, ticket, returned }: ReplyBoxProps): VNode => {
   const text = useSignal(readStored(draftKey) ?? '')
   useAutosize(area, text.value)
   const over = text.value.length - longest
-  const sendable = text.value.trim() !== '' && over <= 0
+  const tray = useMemo(() => createTray(() => thread.files), [thread])
+  const some = text.value.trim() !== '' || tray.items.value.length > 0
+  const sendable = some && tray.settled.value && over <= 0
+  useEffect(() => tray.clear, [tray])
 
   const change = (words: string): void => {
     text.value = words
@@ -62,7 +68,8 @@ const OpenReplyBox = ({ thread, ticket, returned }: ReplyBoxProps): VNode => {
   )
   const send = (): void => {
     if (!sendable) return
-    thread.send(text.value.trim())
+    const attachments = tray.take()
+    thread.send(text.value.trim() || namesOf(attachments), { attachments })
     change('')
     area.current?.focus()
   }
@@ -70,11 +77,14 @@ const OpenReplyBox = ({ thread, ticket, returned }: ReplyBoxProps): VNode => {
   return (
     <form
       class="reply-box"
+      {...takesFiles(tray)}
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
+      <AttachTray tray={tray} />
+      <AttachButton tray={tray} />
       <textarea
         ref={area}
         class="reply-text scroll"

@@ -1,5 +1,7 @@
 import type { ErrorCode, Problem } from '../../src/contracts/errors.ts'
 import { ApiError, localProblem, unavailable } from './api-error.ts'
+import type { UploadOptions } from './upload.ts'
+import { postForm } from './upload.ts'
 
 export { ApiError, isPassing, problemOf } from './api-error.ts'
 
@@ -27,7 +29,14 @@ export interface Api {
   post<T>(path: string, body?: unknown): Promise<T>
   patch<T>(path: string, body?: unknown): Promise<T>
   del(path: string): Promise<void>
+  /** Posts a form of files. */
+  upload<T>(path: string, form: FormData, options?: UploadOptions): Promise<T>
+  /** Reads a file. */
+  blob(path: string): Promise<Blob>
 }
+
+/** Milliseconds that a file may take to come: 10 MB over a poor line. */
+const fileTimeout = 300_000
 
 const codeOfStatus = (status: number): ErrorCode => {
   if (status === 401) return 'unauthenticated'
@@ -56,16 +65,23 @@ const search = (query: Query | undefined): string => {
 
 /** The REST API under `/api/v1`. Every call rejects with an {@link ApiError}; a 401 is tried once more by a fresh token. */
 export const createApi = (options: ApiOptions): Api => {
-  const request = async (method: string, path: string, token: string | null, body: unknown): Promise<Response> => {
+  const address = (path: string): string => `${options.base ?? ''}/api/v1${path}`
+  const request = async (
+    method: string,
+    path: string,
+    token: string | null,
+    body: unknown,
+    timeout = options.timeout ?? 15_000,
+  ): Promise<Response> => {
     const headers: Record<string, string> = { accept: 'application/json' }
     if (token) headers.authorization = `Bearer ${token}`
     if (body !== undefined) headers['content-type'] = 'application/json'
     try {
-      return await (options.fetch ?? fetch)(`${options.base ?? ''}/api/v1${path}`, {
+      return await (options.fetch ?? fetch)(address(path), {
         method,
         headers,
         credentials: 'same-origin',
-        signal: AbortSignal.timeout(options.timeout ?? 15_000),
+        signal: AbortSignal.timeout(timeout),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
     } catch {
@@ -73,17 +89,20 @@ export const createApi = (options: ApiOptions): Api => {
     }
   }
 
-  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
+  const authorised = async (ask: (token: string | null) => Promise<Response>): Promise<Response> => {
     const token = await options.token()
-    let response = await request(method, path, token, body)
+    let response = await ask(token)
     if (response.status === 401 && token) {
       const fresh = await options.token(token)
-      if (fresh) response = await request(method, path, fresh, body)
+      if (fresh) response = await ask(fresh)
     }
     if (response.ok) return response
     if (response.status === 401) options.onUnauthenticated?.()
     throw new ApiError(await problemFrom(response))
   }
+
+  const call = (method: string, path: string, body?: unknown, timeout?: number): Promise<Response> =>
+    authorised((token) => request(method, path, token, body, timeout))
 
   /** The one place where an answer gets its type: the server's schemas vouch for it. */
   const read = async <T>(response: Response): Promise<T> => {
@@ -102,6 +121,15 @@ export const createApi = (options: ApiOptions): Api => {
     patch: async (path, body) => read(await call('PATCH', path, body)),
     del: async (path) => {
       await call('DELETE', path)
+    },
+    async upload(path, form, more = {}) {
+      const post = (token: string | null): Promise<Response> =>
+        postForm(address(path), token, form, more).catch(() => Promise.reject(unavailable()))
+      return read(await authorised(post))
+    },
+    async blob(path) {
+      const response = await call('GET', path, undefined, fileTimeout)
+      return await response.blob().catch(() => Promise.reject(unavailable()))
     },
   }
 }

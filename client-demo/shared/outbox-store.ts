@@ -1,3 +1,4 @@
+import type { Attachment } from '../../src/contracts/attachments.ts'
 import type { Problem } from '../../src/contracts/errors.ts'
 
 /** A message on its way. */
@@ -6,6 +7,8 @@ export interface Outgoing {
   body: string
   internal: boolean
   replyTo: string | null
+  /** Files that went up before; absent: none. */
+  attachments?: readonly Attachment[]
   state: 'sending' | 'failed'
   /** Why it failed for good, or why the last try did. */
   problem?: Problem

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals-core'
+import type { Attachment } from '../../src/contracts/attachments.ts'
 import type { Message } from '../../src/contracts/messages.ts'
 import { createOutboxItems } from './outbox-items.ts'
 import type { Addressed, Kept, OutboxStore, Outgoing } from './outbox-store.ts'
@@ -13,6 +14,7 @@ export interface Draft {
   body: string
   internal?: boolean
   replyTo?: string | null
+  attachments?: readonly Attachment[]
 }
 
 /** What one person has written and the server does not have yet, in all their tabs. */
@@ -158,10 +160,11 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     all: items.all,
     sending,
     of: (to) => computed(() => items.all.value.filter((item) => item.to === to)),
-    send(to, { body, internal = false, replyTo = null }) {
+    send(to, { body, internal = false, replyTo = null, attachments = [] }) {
       const createdAt = new Date().toISOString()
       const clientMessageId = randomId()
-      void change(items.add({ clientMessageId, body, internal, replyTo, state: 'sending', createdAt, to }))
+      const draft = { body, internal, replyTo, ...(attachments.length > 0 && { attachments }) }
+      void change(items.add({ clientMessageId, ...draft, state: 'sending', createdAt, to }))
       expectAnswer()
       return clientMessageId
     },

@@ -5,8 +5,9 @@ import type { Status, Ticket } from '../../src/contracts/tickets.ts'
 import type { Person, User } from '../../src/contracts/users.ts'
 import type { Api } from './api.ts'
 import { localProblem } from './api-error.ts'
+import { createFileCalls, type FileCalls } from './file-calls.ts'
 import { type FollowTimes, followTicket } from './follow-ticket.ts'
-import type { Outbox, Outgoing } from './outbox.ts'
+import type { Draft, Outbox, Outgoing } from './outbox.ts'
 import { outboxOf } from './person-outbox.ts'
 import { createReadMarker, withRead } from './read-marker.ts'
 import type { Page } from './shapes.ts'
@@ -36,7 +37,8 @@ export interface Thread {
   loading: Signal<boolean>
   /** Why the ticket cannot be shown: not found, gone, forbidden. */
   problem: Signal<Problem | null>
-  send(body: string, options?: { internal?: boolean; replyTo?: string | null }): void
+  send(body: string, options?: Omit<Draft, 'body'>): void
+  files: FileCalls
   retry(clientMessageId: string): void
   /** Gives the words back, for the composer. */
   discard(clientMessageId: string): string
@@ -167,6 +169,7 @@ export const openThread = (options: ThreadOptions): Thread => {
     hasMoreBefore,
     loading,
     problem,
+    files: createFileCalls(api, ticketId),
     send(body, more = {}) {
       typing.set(false)
       outbox.send(ticketId, { body, ...more })

@@ -45,8 +45,21 @@ export const createTicketCalls = (api: Api, socket: Socket): TicketCalls => {
     const input = { message: item.body, clientMessageId: item.clientMessageId }
     return online() ? socket.send('ticket:create', input) : api.post('/tickets', input)
   }
-  const send = ({ to, body, clientMessageId, internal, replyTo }: Addressed): Promise<{ message: Message }> => {
-    const input = { body, clientMessageId, ...(internal && { internal }), ...(replyTo && { replyTo }) }
+  const send = ({
+    to,
+    body,
+    clientMessageId,
+    internal,
+    replyTo,
+    attachments = [],
+  }: Addressed): Promise<{ message: Message }> => {
+    const files = attachments.map(({ id }) => id)
+    const more = {
+      ...(internal && { internal }),
+      ...(replyTo && { replyTo }),
+      ...(files.length && { attachments: files }),
+    }
+    const input = { body, clientMessageId, ...more }
     return online() ? socket.send('message:send', { ticketId: to, ...input }) : api.post(path(to), input)
   }
 

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Attachment } from '../../src/contracts/attachments.ts'
 import type { Ticket } from '../../src/contracts/tickets.ts'
 import type { User } from '../../src/contracts/users.ts'
 import { createApi, isPassing, problemOf } from '../shared/api.ts'
@@ -25,7 +26,7 @@ export interface Chat {
   unread: ReadonlySignal<number>
   /** Goes live. Until then, and without a conversation, nothing is connected. */
   connect(): void
-  send(body: string): void
+  send(body: string, attachments?: readonly Attachment[]): void
   retry(clientMessageId: string): void
   discard(clientMessageId: string): void
   /** Takes a message that was refused back into the field. */
@@ -167,9 +168,9 @@ export const createChat = (siteKey: string, storage: Promise<SimpleStorage>): Ch
     connect() {
       wanted.value = true
     },
-    send(body) {
+    send(body, attachments = []) {
       const thread = current()
-      if (thread) thread.send(body)
+      if (thread) thread.send(body, { attachments })
       else outbox.peek()?.send('new', { body })
     },
     retry: (id) => outbox.peek()?.retry(id),

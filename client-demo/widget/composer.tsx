@@ -1,7 +1,10 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
 import type { TargetedEvent, VNode } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
+import { namesOf } from '../shared/file-calls.ts'
 import { browserStorage } from '../shared/simple-storage.ts'
+import { createTray } from '../shared/tray.ts'
+import { AttachButton, AttachTray, takesFiles } from '../shared/ui/attach.tsx'
 import { useAutosize } from '../shared/ui/use-autosize.ts'
 import type { Chat } from './chat.ts'
 import { Icon } from './icons.tsx'
@@ -31,7 +34,20 @@ export const Composer = ({ chat, shown, siteKey }: ComposerProps): VNode => {
   const draft = `parley.draft.${siteKey}`
   const text = useSignal(storage.getItem(draft) ?? '')
   const area = useRef<HTMLTextAreaElement>(null)
-  const ready = chat.phase.value === 'ready' && text.value.trim() !== ''
+  const tray = useMemo(() => createTray(() => chat.conversation.peek()?.files ?? null), [chat])
+  const items = tray.items.value
+  const begun = chat.conversation.value !== null
+  // The first message has words: it opens the conversation into which the files then go.
+  const some = text.value.trim() !== '' || (begun && items.length > 0)
+  const ready = chat.phase.value === 'ready' && some && (tray.settled.value || !begun)
+  const later = useRef(false)
+  useSignalEffect(() => {
+    if (chat.conversation.value) tray.begin()
+    if (!later.current || !chat.conversation.value || !tray.items.value.length || !tray.settled.value) return
+    later.current = false
+    const files = tray.take()
+    chat.send(namesOf(files), files)
+  })
   useAutosize(area, text.value)
   useSignalEffect(() => {
     // On a touch screen the focus would bring up the keyboard over the conversation that somebody came to read.
@@ -54,7 +70,9 @@ export const Composer = ({ chat, shown, siteKey }: ComposerProps): VNode => {
   }
   const send = (): void => {
     if (!ready) return
-    chat.send(text.value.trim())
+    const files = begun ? tray.take() : []
+    later.current = !begun && items.length > 0
+    chat.send(text.value.trim() || namesOf(files), files)
     change('')
     area.current?.focus()
   }
@@ -67,11 +85,14 @@ export const Composer = ({ chat, shown, siteKey }: ComposerProps): VNode => {
   return (
     <form
       class="composer"
+      {...takesFiles(tray)}
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
+      <AttachTray tray={tray} />
+      <AttachButton tray={tray} />
       <textarea
         ref={area}
         rows={1}

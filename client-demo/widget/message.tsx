@@ -1,4 +1,6 @@
 import type { VNode } from 'preact'
+import { hasWords } from '../shared/file-calls.ts'
+import { Attachments } from '../shared/ui/attachments.tsx'
 import { Avatar } from '../shared/ui/avatar.tsx'
 import { MarkdownView } from '../shared/ui/markdown-view.tsx'
 import type { MessageRow } from '../shared/ui/thread-rows.ts'
@@ -29,8 +31,9 @@ export const MessageRowView = ({ row, chat, own, state }: MessageProps): VNode =
         {message.deletedAt ? (
           <p class={`${shape} deleted`}>{words.deleted}</p>
         ) : (
-          <div class={`${shape}${sending && !failed ? ' sending' : ''}`}>
-            <MarkdownView text={message.body} />
+          <div class={`${shape}${sending && !failed ? ' sending' : ''}${hasWords(message) ? '' : ' bare'}`}>
+            {hasWords(message) ? <MarkdownView text={message.body} /> : null}
+            <Attachments files={message.attachments} calls={(!sending && chat.conversation.value?.files) || null} />
           </div>
         )}
         {failed ? <Failure row={row} chat={chat} /> : null}
@@ -58,9 +61,11 @@ const Failure = ({ row, chat }: { row: MessageRow; chat: Chat }): VNode => {
       <button type="button" onClick={() => chat.retry(id)}>
         {words.retry}
       </button>
-      <button type="button" onClick={() => chat.edit(id)}>
-        {words.edit}
-      </button>
+      {row.message.attachments.length ? null : (
+        <button type="button" onClick={() => chat.edit(id)}>
+          {words.edit}
+        </button>
+      )}
       <button type="button" onClick={() => chat.discard(id)}>
         {words.discard}
       </button>

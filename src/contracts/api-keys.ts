@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { examples, pageWith } from './examples.ts'
 import { id, line, time } from './primitives.ts'
 import { person } from './users.ts'
 
@@ -16,20 +17,22 @@ export const apiKey = z
     createdAt: time,
     lastUsedAt: time.nullable(),
   })
-  .meta({ id: 'ApiKey' })
+  .meta({ id: 'ApiKey', examples: [examples.apiKey] })
 
 /** The answer to its creation, the only time that the key itself is shown. */
-export const newApiKey = apiKey.extend({ key: z.string() }).meta({ id: 'NewApiKey' })
+export const newApiKey = apiKey.extend({ key: z.string() }).meta({ id: 'NewApiKey', examples: [examples.newApiKey] })
 
-export const createApiKeyBody = z.strictObject({
-  name: line(80),
-  scopes: z
-    .array(scope)
-    .min(1)
-    .max(scope.options.length)
-    .overwrite((scopes) => [...new Set(scopes)]),
-})
+export const createApiKeyBody = z
+  .strictObject({
+    name: line(80),
+    scopes: z
+      .array(scope)
+      .min(1)
+      .max(scope.options.length)
+      .overwrite((scopes) => [...new Set(scopes)]),
+  })
+  .meta({ examples: [{ name: 'Bridge', scopes: ['tickets:read', 'tickets:write'] }] })
 
 export const apiKeyList = z
   .object({ items: z.array(apiKey), nextCursor: z.string().nullable() })
-  .meta({ id: 'ApiKeyList' })
+  .meta({ id: 'ApiKeyList', examples: [pageWith(examples.apiKey)] })

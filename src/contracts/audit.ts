@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { examples, pageWith } from './examples.ts'
 import { pageOf, pageQuery } from './lists.ts'
 import { id, reference, time } from './primitives.ts'
 import { person } from './users.ts'
@@ -17,6 +18,10 @@ export const auditAction = z.enum([
   'totp.enabled',
   'totp.disabled',
   'sessions.ended',
+  'webhook.created',
+  'webhook.updated',
+  'webhook.deleted',
+  'webhook.secret-rotated',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 
@@ -33,7 +38,11 @@ export const auditLine = z
     requestId: z.string(),
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   })
-  .meta({ id: 'AuditLine' })
+  .meta({ id: 'AuditLine', examples: [examples.auditLine] })
 
-export const listAuditQuery = pageQuery.omit({ count: true }).extend({ actor: reference.optional() })
-export const auditPage = pageOf(auditLine).omit({ total: true }).meta({ id: 'AuditPage' })
+export const listAuditQuery = pageQuery.omit({ count: true }).extend({
+  actor: reference.optional().describe('Only what this user did, by id.'),
+})
+export const auditPage = pageOf(auditLine)
+  .omit({ total: true })
+  .meta({ id: 'AuditPage', examples: [pageWith(examples.auditLine)] })

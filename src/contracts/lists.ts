@@ -12,12 +12,13 @@ export const pageInput = z.strictObject({
 })
 
 export const pageQuery = z.strictObject({
-  limit: z.coerce.number().pipe(limit).optional(),
-  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().pipe(limit).optional().describe('How many items at most; 25 if not given.'),
+  cursor: z.string().max(500).optional().describe('`nextCursor` of the page before; the first page without it.'),
   count: z
     .enum(['true', 'false'])
     .transform((value) => value === 'true')
-    .optional(),
+    .optional()
+    .describe('Whether to count all items, as `total`.'),
 })
 
 /** A page of a list; `total` only when it was asked for with `count`. */

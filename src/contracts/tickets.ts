@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { examples, pageWith } from './examples.ts'
 import { pageInput, pageOf, pageQuery } from './lists.ts'
 import { clientMessageId, message, messageBody } from './messages.ts'
 import { id, line, reference, seq, time } from './primitives.ts'
@@ -44,36 +45,41 @@ export const ticket = z
     createdAt: time,
     updatedAt: time,
   })
-  .meta({ id: 'Ticket' })
+  .meta({ id: 'Ticket', examples: [examples.ticket] })
 export type Ticket = z.infer<typeof ticket>
 
 /** A ticket with the newest page of its thread, ascending. */
 export const ticketWithThread = ticket
   .extend({ messages: z.array(message), hasMoreBefore: z.boolean() })
-  .meta({ id: 'TicketWithThread' })
+  .meta({ id: 'TicketWithThread', examples: [examples.ticketWithThread] })
 
-const subject = line(200)
-const tags = z.array(line(40)).max(20)
+export const subject = line(200)
+export const tags = z.array(line(40)).max(20)
 
-export const createTicketBody = z.strictObject({
-  message: messageBody,
-  subject: subject.optional(),
-  priority: priority.optional(),
-  tags: tags.optional(),
-  clientMessageId: clientMessageId.optional(),
-  customerId: reference.optional(),
-})
+export const createTicketBody = z
+  .strictObject({
+    message: messageBody,
+    subject: subject.optional(),
+    priority: priority.optional(),
+    tags: tags.optional(),
+    clientMessageId: clientMessageId.optional(),
+    customerId: reference.optional(),
+  })
+  .meta({ examples: [{ message: 'The kettle came with a dent. Can I swap it?', clientMessageId: '7f1c-1' }] })
 
-export const updateTicketBody = z.strictObject({
-  subject: subject.optional(),
-  priority: priority.optional(),
-  tags: tags.optional(),
-  assignee: reference.nullable().optional(),
-})
+export const updateTicketBody = z
+  .strictObject({
+    subject: subject.optional(),
+    priority: priority.optional(),
+    tags: tags.optional(),
+    assignee: reference.nullable().optional(),
+  })
+  .meta({ examples: [{ priority: 'high', tags: ['returns'], assignee: examples.person.id }] })
 
 export const changeStatusBody = z
   .strictObject({ status, until: z.iso.datetime({ offset: true }).nullable().optional() })
   .refine((body) => !body.until || body.status === 'frozen', { path: ['until'], message: 'only with status frozen' })
+  .meta({ examples: [{ status: 'frozen', until: '2026-12-01T08:00:00Z' }] })
 
 /** Statuses and groups, comma-separated: `open,solved`, `unsolved`. */
 const statusList = z
@@ -85,27 +91,31 @@ const statusList = z
   )
 
 const ticketFilters = {
-  status: statusList.optional(),
-  /** `me`, `none`, or a user's id. */
-  assignee: reference.optional(),
-  priority: priority.optional(),
-  tag: z.string().max(40).optional(),
-  site: reference.optional(),
-  customer: reference.optional(),
-  q: z.string().max(200).optional(),
-  sort: z.enum(['-updatedAt', 'updatedAt', '-createdAt', 'createdAt']).optional(),
+  status: statusList.optional().describe('Statuses and the groups `unsolved` and `done`, comma-separated.'),
+  assignee: reference.optional().describe('`me`, `none`, or the id of an agent.'),
+  priority: priority.optional().describe('Only tickets of this priority.'),
+  tag: z.string().max(40).optional().describe('Only tickets with this tag.'),
+  site: reference.optional().describe('Only tickets that came through this site, by its id.'),
+  customer: reference.optional().describe('Only tickets of this customer, by id.'),
+  q: z.string().max(200).optional().describe('Words to find in subject and messages.'),
+  sort: z
+    .enum(['-updatedAt', 'updatedAt', '-createdAt', 'createdAt'])
+    .optional()
+    .describe('By what to sort, `-` for newest first; `-updatedAt` if not given.'),
 }
 export const listTicketsQuery = pageQuery.extend(ticketFilters)
 export const listTicketsInput = pageInput.extend(ticketFilters)
 export type ListTickets = z.infer<typeof listTicketsInput>
 
-export const ticketPage = pageOf(ticket).meta({ id: 'TicketPage' })
+export const ticketPage = pageOf(ticket).meta({ id: 'TicketPage', examples: [pageWith(examples.ticket)] })
 
-export const readBody = z.strictObject({ seq })
-export const readState = z.object({ seq, unread: z.int() }).meta({ id: 'ReadState' })
+export const readBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
+export const readState = z.object({ seq, unread: z.int() }).meta({ id: 'ReadState', examples: [{ seq: 2, unread: 0 }] })
 
-export const changesQuery = z.strictObject({ after: z.coerce.number().pipe(seq) })
+export const changesQuery = z.strictObject({
+  after: z.coerce.number().pipe(seq).describe('The last number known; 0 for everything.'),
+})
 /** What was made or changed after a number: the catch-up. `seq` is the last number covered. */
 export const changes = z
   .object({ ticket, messages: z.array(message), more: z.boolean(), seq, epoch: z.string() })
-  .meta({ id: 'Changes' })
+  .meta({ id: 'Changes', examples: [examples.changes] })

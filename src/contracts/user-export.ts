@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { examples } from './examples.ts'
 import { message } from './messages.ts'
 import { time } from './primitives.ts'
 import { sessionInfo } from './sessions.ts'
@@ -13,5 +14,5 @@ export const userExport = z
     sessions: z.array(sessionInfo.omit({ id: true, current: true })),
     tickets: z.array(z.object({ ticket, messages: z.array(message) })),
   })
-  .meta({ id: 'UserExport' })
+  .meta({ id: 'UserExport', examples: [examples.userExport] })
 export type UserExport = z.infer<typeof userExport>

@@ -15,6 +15,8 @@ export interface Actor {
   audience: TokenAudience
   /** The site whose widget a visitor writes through. */
   siteId: string | null
+  /** The channel, where neither session nor key says it. */
+  via?: Channel
   /** Set for an API key: what it may do. */
   scopes: Scope[] | null
   /** Staff who have yet to set up the second factor that is required of them. */
@@ -32,6 +34,7 @@ export const sideOf = (actor: { role: Role }): Side => (isStaff(actor) ? 'staff'
 
 /** The channel that a ticket opened by this actor came through. */
 export function channelOf(actor: Actor): Channel {
+  if (actor.via) return actor.via
   if (actor.scopes) return 'api'
   if (actor.audience === 'parley:widget') return 'widget'
   return isStaff(actor) ? 'console' : 'portal'

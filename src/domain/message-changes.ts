@@ -1,11 +1,12 @@
 import type { Side } from './actor.ts'
-import type { MessageRecord, TicketRecord } from './records.ts'
+import type { AttachmentRecord, MessageRecord, TicketRecord } from './records.ts'
 import { andStatus, eventOf, type NewId, type TicketChange } from './ticket-changes.ts'
 import { excerptOf, statusAfterReply } from './ticket-rules.ts'
 
 /** UTF-8 takes up to 3 bytes for each UTF-16 unit; the rest of a message is about this much. */
 const bytesPerCharacter = 3
 const bytesPerMessage = 300
+const bytesPerAttachment = 250
 
 /** A message as its author hands it over, before it has its place. */
 export interface Draft {
@@ -13,6 +14,7 @@ export interface Draft {
   body: string
   internal: boolean
   replyTo: string | null
+  attachments: AttachmentRecord[]
   clientMessageId: string | null
 }
 
@@ -47,7 +49,13 @@ export function placeMessage(
 }
 
 /** About what a message takes of its ticket's document. */
-export const bytesOf = (body: string): number => body.length * bytesPerCharacter + bytesPerMessage
+export const bytesOf = ({
+  body,
+  attachments,
+}: {
+  body: string
+  attachments?: readonly unknown[] | undefined
+}): number => body.length * bytesPerCharacter + bytesPerMessage + (attachments?.length ?? 0) * bytesPerAttachment
 
 /** Appends a message and, where a customer's reply reopens the ticket, the status change right after it. */
 export function appendMessage(head: TicketRecord, author: Author, draft: Draft, at: Date, newId: NewId): TicketChange {
@@ -61,7 +69,7 @@ export function appendMessage(head: TicketRecord, author: Author, draft: Draft, 
     append: message,
     set: {
       messageCount: head.messageCount + 1,
-      threadBytes: head.threadBytes + bytesOf(draft.body),
+      threadBytes: head.threadBytes + bytesOf(draft),
       lastMessage: last,
       updatedAt: at,
     },
@@ -97,17 +105,17 @@ export function changeMessage(
 ): TicketChange {
   const seq = head.seq + 1
   const publicSeq = message.internal ? head.publicSeq : head.publicSeq + 1
-  const body = to === 'deleted' ? '' : to.body
+  const after = to === 'deleted' ? { body: '', attachments: [] } : { body: to.body }
   const reader: Side = message.authorRole === 'customer' ? 'staff' : 'customer'
   const wasUnread = !message.internal && message.seq > head.read[reader].seq
-  const follow = (last: TicketRecord['lastMessage']) => last && { ...last, excerpt: excerptOf(body) }
+  const follow = (last: TicketRecord['lastMessage']) => last && { ...last, excerpt: excerptOf(after.body) }
   return {
     seq,
     publicSeq,
     message: {
       before: message,
       set: {
-        body,
+        ...after,
         changedSeq: seq,
         changedPublicSeq: message.internal ? null : publicSeq,
         sentDigest: message.sentDigest ?? sentDigest,
@@ -118,7 +126,7 @@ export function changeMessage(
       updatedAt: at,
       // An archived one takes nothing of the ticket's own document.
       ...(message.seq > head.archivedUpTo && {
-        threadBytes: head.threadBytes + bytesOf(body) - bytesOf(message.body),
+        threadBytes: head.threadBytes + bytesOf({ ...message, ...after }) - bytesOf(message),
       }),
       ...(head.lastMessage?.seq === message.seq && { lastMessage: follow(head.lastMessage) }),
       ...(head.lastPublicMessage?.seq === message.seq && { lastPublicMessage: follow(head.lastPublicMessage) }),

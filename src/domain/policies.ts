@@ -50,3 +50,7 @@ export function canManageUsers(actor: Actor, action: UserAction): boolean {
   if (action === 'list-customers') return isStaff(actor)
   return isAdmin(actor) || (action === 'list-all' && actor.scopes !== null)
 }
+
+/** Admins in person, and API keys that were made for it. */
+export const canManageWebhooks = (actor: Actor): boolean =>
+  isAdmin(actor) || (actor.scopes?.includes('webhooks:manage') ?? false)

@@ -1,10 +1,26 @@
+import type { Attachment } from '../contracts/attachments.ts'
 import type { Message } from '../contracts/messages.ts'
 import type { Ticket } from '../contracts/tickets.ts'
 import type { Side } from './actor.ts'
 import { type People, personOf } from './people.ts'
-import type { LastMessage, MessageRecord, SiteRecord, TicketRecord } from './records.ts'
+import type { AttachmentRecord, LastMessage, MessageRecord, SiteRecord, TicketRecord } from './records.ts'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
+
+/** What a message says of a file, and nothing else that is known of it. */
+export const recordOf = ({ id, name, type, size, width, height }: AttachmentRecord): AttachmentRecord => ({
+  id,
+  name,
+  type,
+  size,
+  width,
+  height,
+})
+
+export const presentAttachment = (file: AttachmentRecord): Attachment => ({
+  ...file,
+  url: `/api/v1/attachments/${file.id}`,
+})
 
 /** A message as one side sees it. A customer is never handed a note: that is a fault of the caller. */
 export function presentMessage(message: MessageRecord, ticketId: string, side: Side, people: People): Message {
@@ -18,7 +34,7 @@ export function presentMessage(message: MessageRecord, ticketId: string, side: S
     body: message.body,
     internal: message.internal,
     replyTo: message.replyTo,
-    attachments: [],
+    attachments: message.attachments.map(presentAttachment),
     clientMessageId: message.clientMessageId,
     createdAt: message.createdAt.toISOString(),
     editedAt: iso(message.editedAt),

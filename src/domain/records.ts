@@ -8,6 +8,18 @@ export interface Numbers {
   publicSeq: number
 }
 
+/** A file as its message holds it. */
+export interface AttachmentRecord {
+  id: string
+  name: string
+  type: string
+  /** Bytes. */
+  size: number
+  /** Pixels; null: no picture, or one whose size could not be read. */
+  width: number | null
+  height: number | null
+}
+
 export interface MessageRecord {
   id: string
   seq: number
@@ -21,6 +33,7 @@ export interface MessageRecord {
   body: string
   internal: boolean
   replyTo: string | null
+  attachments: AttachmentRecord[]
   clientMessageId: string | null
   /** Set once the body changed: a digest of what was first sent, to recognise its repeat. */
   sentDigest: string | null
@@ -44,6 +57,8 @@ export interface PendingEvent extends Numbers {
   messageId: string | null
   actorId: string
   at: Date
+  /** What the change set, where a follow-up has to know it: the ticket may have moved on by then. */
+  about?: { status?: Status; assigneeId?: string | null }
 }
 
 /** A ticket without its thread: what every decision about it needs. */

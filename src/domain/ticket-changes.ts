@@ -24,7 +24,7 @@ export function eventOf(
   newId: NewId,
   type: NumberedEventName,
   change: Pick<TicketChange, 'seq' | 'publicSeq'>,
-  more: { public: boolean; messageId?: string; actorId: string; at: Date },
+  more: Pick<PendingEvent, 'public' | 'actorId' | 'at' | 'about'> & { messageId?: string },
 ): PendingEvent {
   return {
     id: newId(),
@@ -35,6 +35,7 @@ export function eventOf(
     messageId: more.messageId ?? null,
     actorId: more.actorId,
     at: more.at,
+    ...(more.about && { about: more.about }),
   }
 }
 
@@ -60,7 +61,10 @@ export function andStatus(
       updatedAt: at,
       publicUpdatedAt: at,
     },
-    events: [...change.events, eventOf(newId, 'ticket.status', numbers, { public: true, actorId, at })],
+    events: [
+      ...change.events,
+      eventOf(newId, 'ticket.status', numbers, { public: true, actorId, at, about: { status } }),
+    ],
   }
 }
 
@@ -90,9 +94,10 @@ export function changeFields(
   newId: NewId,
 ): TicketChange {
   const numbers = { seq: head.seq + 1, publicSeq: head.publicSeq + 1 }
+  const about = fields.assigneeId === undefined ? {} : { about: { assigneeId: fields.assigneeId } }
   return {
     ...numbers,
     set: { ...fields, updatedAt: at, publicUpdatedAt: at },
-    events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at })],
+    events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at, ...about })],
   }
 }

@@ -1,3 +1,5 @@
+import type { People } from '../domain/people.ts'
+import type { Sites } from '../domain/present.ts'
 import type { MessageRecord, PendingEvent, TicketRecord } from '../domain/records.ts'
 import type { Logger } from '../outside/logger.ts'
 import type { Store } from '../store/index.ts'
@@ -6,6 +8,9 @@ import type { Store } from '../store/index.ts'
 export interface AtHand {
   ticket: TicketRecord
   message?: MessageRecord
+  /** Everybody and everything that the two name. */
+  people?: People
+  sites?: Sites
 }
 
 /** Something that has to happen once after an event. Doing it again must change nothing: a crash may repeat it. */
@@ -36,18 +41,19 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
   const running = new Set<Promise<void>>()
   const chores: (() => Promise<void>)[] = []
 
+  /** One that fails does not keep the others waiting for the sweep. */
   async function runAll(ticketId: string, { event, atHand }: Work): Promise<boolean> {
-    try {
-      for (const followUp of followUps) if (followUp.wants(event)) await followUp.run(ticketId, event, atHand)
-      return true
-    } catch (error) {
-      onFailure()
-      log.warn(
-        { err: error, ticketId, event: event.id, type: event.type },
-        'a follow-up failed; the sweep tries it again',
-      )
-      return false
+    let isDone = true
+    for (const followUp of followUps) {
+      if (!followUp.wants(event)) continue
+      await followUp.run(ticketId, event, atHand).catch((error: unknown) => {
+        isDone = false
+        onFailure()
+        const about = { err: error, followUp: followUp.name, ticketId, event: event.id, type: event.type }
+        log.warn(about, 'a follow-up failed; the sweep tries it again')
+      })
     }
+    return isDone
   }
 
   /** Works off a ticket's events until none is left; those that came meanwhile are cleared in one write. */
@@ -83,16 +89,17 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
   async function sweepOnce(): Promise<void> {
     const before = new Date(Date.now() - sweepAfter)
     for (const { id, pending } of await store.tickets.withPending(before, sweepBatch)) enqueue(id, pending)
-    for (const { ticketId, event } of await store.tombstones.open(before, sweepBatch)) {
+    for (const { ticketId, event, ticket: kept } of await store.tombstones.open(before, sweepBatch)) {
       const ticket = await store.tickets.head(ticketId)
       // The node died between the two steps of the deletion.
       if (ticket) await store.tickets.remove(ticket)
-      enqueue(ticketId, [event])
+      enqueue(ticketId, [event], kept && { ticket: kept })
     }
     const now = new Date()
     await store.sessions.removeExpired(now)
     await store.oneTimeTokens.removeExpired(now)
     await store.idempotency.removeExpired(now)
+    await store.webhookHistory.removeExpired(now)
     for (const chore of chores) await chore()
   }
 

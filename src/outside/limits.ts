@@ -20,6 +20,13 @@ const rules = {
   visitor: { points: 120, duration: 60 },
   /** Messages and tickets of one person. */
   message: { points: 1500, duration: 60 },
+  /** Uploads of one person. */
+  upload: { points: 200, duration: 600 },
+  /** Transcripts that one person asks for. */
+  transcript: { points: 20, duration: 3600 },
+  /** Mails to an address that somebody has only typed, and mails from one address. */
+  mailTo: { points: 20, duration: 3600 },
+  mailFrom: { points: 120, duration: 3600 },
   /** Sockets of one address. */
   connect: { points: 1200, duration: 60 },
 } as const

@@ -17,27 +17,39 @@ const docsPerLook = [2, 4, 8] as const
 /** Numbers of messages. */
 export type Said = Pick<ArchiveDoc, 'byCustomer' | 'byStaff'>
 
+/*
+ * Indexes are named where it is often asked: so many of them begin with the ticket that choosing one would take longer
+ * than using it.
+ */
+const byMessage = { ticketId: 1, 'messages._id': 1 } as const
+const bySender = { ticketId: 1, 'messages.authorId': 1, 'messages.clientMessageId': 1 } as const
+
+const fromSender = (ticketId: string, authorId: string, clientMessageId: string) => ({
+  ticketId: toObjectId(ticketId),
+  messages: { $elemMatch: { authorId: toObjectId(authorId), clientMessageId } },
+})
+
 export const archiveStore = (connection: Connection) => {
   const archives = archiveModel(connection)
 
   /**
-   * Archives in the order of a field, look by look. `from` gives the next query, where the last one ended; `messages`
+   * Archives in the order of a field, either way, look by look. `from` gives the next query, where the last one ended; `messages`
    * is an expression for those of each archive that are wanted.
    */
   async function* runs(
     ticketId: string,
-    order: Record<string, 1 | -1>,
+    field: keyof typeof bounds,
+    direction: 1 | -1,
     from: (end?: ArchiveDoc) => object,
     messages?: object,
   ): AsyncGenerator<MessageRecord[]> {
-    const projection = messages && { ...bounds, messages }
+    const how = { sort: { [field]: direction }, hint: { ticketId: 1, [field]: 1 } }
+    const what = messages && { projection: { ...bounds, messages } }
     let end: ArchiveDoc | undefined
     for (let look = 0; ; look++) {
       const limit = docsPerLook[look] ?? 8
       const query = { ticketId: toObjectId(ticketId), ...from(end) }
-      const docs = await archives.collection
-        .find<ArchiveDoc>(query, { sort: order, limit, ...(projection && { projection }) })
-        .toArray()
+      const docs = await archives.collection.find<ArchiveDoc>(query, { ...how, ...what, limit }).toArray()
       for (const doc of docs) yield doc.messages.map(messageFromDoc)
       end = docs.at(-1)
       if (!end || docs.length < limit) return
@@ -47,7 +59,7 @@ export const archiveStore = (connection: Connection) => {
   /** Archives from the first that reaches beyond a place, forward in time. */
   function forward(ticketId: string, after: number, side: Side, messages?: object): AsyncGenerator<MessageRecord[]> {
     const { last } = fieldsOf[side]
-    return runs(ticketId, { [last]: 1 }, (end) => ({ [last]: { $gt: end?.[last] ?? after } }), messages)
+    return runs(ticketId, last, 1, (end) => ({ [last]: { $gt: end?.[last] ?? after } }), messages)
   }
 
   return {
@@ -78,7 +90,7 @@ export const archiveStore = (connection: Connection) => {
     /** Archives from the newest whose messages lie before a place, back in time. */
     back(ticketId: string, before: number, side: Side, messages?: object): AsyncGenerator<MessageRecord[]> {
       const { first } = fieldsOf[side]
-      return runs(ticketId, { [first]: -1 }, (end) => ({ [first]: { $gt: 0, $lt: end?.[first] ?? before } }), messages)
+      return runs(ticketId, first, -1, (end) => ({ [first]: { $gt: 0, $lt: end?.[first] ?? before } }), messages)
     },
 
     /** Archives up to a number in which a message was changed after it, in the order of the thread. */
@@ -105,12 +117,18 @@ export const archiveStore = (connection: Connection) => {
 
     async message(ticketId: string, messageId: string): Promise<MessageRecord | undefined> {
       if (!isId(messageId)) return undefined
-      return await one({ ticketId: toObjectId(ticketId), messages: { $elemMatch: { _id: toObjectId(messageId) } } })
+      const match = { $elemMatch: { _id: toObjectId(messageId) } }
+      return await one({ ticketId: toObjectId(ticketId), messages: match }, byMessage)
     },
 
     async sent(ticketId: string, authorId: string, clientMessageId: string): Promise<MessageRecord | undefined> {
-      const own = { authorId: toObjectId(authorId), clientMessageId }
-      return await one({ ticketId: toObjectId(ticketId), messages: { $elemMatch: own } })
+      return await one(fromSender(ticketId, authorId, clientMessageId), bySender)
+    },
+
+    /** The same as a mere yes or no, which every send into a long thread asks for. */
+    async hasSent(ticketId: string, authorId: string, clientMessageId: string): Promise<boolean> {
+      const filter = fromSender(ticketId, authorId, clientMessageId)
+      return (await archives.collection.findOne(filter, { projection: { _id: 1 }, hint: bySender })) !== null
     },
 
     /** Brings a message in its archive up to date; an older change than the one there is left out. */
@@ -161,8 +179,14 @@ export const archiveStore = (connection: Connection) => {
     }
   }
 
-  async function one(filter: { messages: object; ticketId: ObjectId }): Promise<MessageRecord | undefined> {
-    const doc = await archives.collection.findOne<ArchiveDoc>(filter, { projection: { messages: filter.messages } })
+  async function one(
+    filter: { messages: object; ticketId: ObjectId },
+    hint: Record<string, 1>,
+  ): Promise<MessageRecord | undefined> {
+    const doc = await archives.collection.findOne<ArchiveDoc>(filter, {
+      projection: { messages: filter.messages },
+      hint,
+    })
     return doc?.messages[0] && messageFromDoc(doc.messages[0])
   }
 }

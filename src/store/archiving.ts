@@ -56,7 +56,7 @@ export const archivingStore = (connection: Connection, archives: ArchiveStore) =
   /** Takes copied messages out of the ticket. False: somebody changed or moved one of them meanwhile. */
   async function takeOut(ticketId: string, { doc, older, last }: NonNullable<Awaited<ReturnType<typeof copyOlder>>>) {
     const about = describeArchive(older)
-    const given = older.reduce((bytes, message) => bytes + bytesOf(message.body), 0)
+    const given = older.reduce((bytes, message) => bytes + bytesOf(message), 0)
     const answer = await tickets.collection.updateOne(
       {
         _id: toObjectId(ticketId),

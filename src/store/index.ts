@@ -2,14 +2,19 @@ import type { Connection } from 'mongoose'
 import { apiKeyStore } from './api-keys.ts'
 import { archiveStore } from './archives.ts'
 import { archivingStore } from './archiving.ts'
+import { attachmentStore } from './attachments.ts'
 import { auditStore } from './audit.ts'
 import { connect } from './connect.ts'
 import { erasureStore } from './erasure.ts'
+import { databaseStorage } from './file-storage.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { type JobErrors, type JobQueue, jobQueue } from './jobs.ts'
+import { mailOptOutStore } from './mail-optouts.ts'
+import { mailStore } from './mails.ts'
 import { metaStore } from './meta.ts'
 import { oneTimeTokenStore } from './one-time-tokens.ts'
 import { peopleStore } from './people.ts'
+import { receivedMailStore } from './received-mails.ts'
 import { searchStore } from './search.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
@@ -19,6 +24,10 @@ import { ticketStore } from './tickets.ts'
 import { tombstoneStore } from './tombstones.ts'
 import { userSecretStore } from './user-secrets.ts'
 import { userStore } from './users.ts'
+import { watchedStore } from './watched.ts'
+import { webhookDeliveryStore } from './webhook-deliveries.ts'
+import { webhookHistoryStore } from './webhook-history.ts'
+import { webhookStore } from './webhooks.ts'
 
 /** Everything that is kept, by what it is about. Calls throw `unavailable` while the database is away. */
 export interface Store extends ReturnType<typeof storesOf> {
@@ -50,6 +59,16 @@ function storesOf(connection: Connection) {
     audit: auditStore(connection),
     idempotency: idempotencyStore(connection),
     erasure: erasureStore(connection, archives),
+    attachments: attachmentStore(connection),
+    /** Files in the database; a service for files may take its place. */
+    files: databaseStorage(connection),
+    webhooks: webhookStore(connection),
+    webhookDeliveries: webhookDeliveryStore(connection),
+    webhookHistory: webhookHistoryStore(connection),
+    mails: mailStore(connection),
+    mailOptOuts: mailOptOutStore(connection),
+    receivedMails: receivedMailStore(connection),
+    watched: watchedStore(connection),
   }
 }
 

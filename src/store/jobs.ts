@@ -1,12 +1,15 @@
 import { MongoBackend } from '@agendajs/mongo-backend'
 import { Agenda } from 'agenda'
 import type { Connection } from 'mongoose'
+import { RetryIn } from '../domain/retry-in.ts'
 
 /** Milliseconds: how often a node looks for due work, and how long a job stays a dead node's. */
 const lookEvery = 1000
 const lockLifetime = 30_000
 /** Milliseconds between two signs of life of a job that runs; well within its lock. */
 const renewEvery = 10_000
+/** How many jobs a node runs at once, of all names together: those that wait for others' servers leave room. */
+const mostAtOnce = 100
 /** Seconds that a piece of work which was done is remembered, so that it is not taken on again. */
 const rememberedFor = 86_400
 
@@ -22,7 +25,8 @@ const isDuplicateKey = (error: unknown): boolean => error instanceof Error && 'c
 
 /**
  * Work that outlives the node that took it on. Each job runs on one node at a time; when that node dies, another takes
- * it over once its lock has run out. A job that throws is tried again with growing pauses.
+ * it over once its lock has run out. A job that throws is tried again with growing pauses; one that throws `RetryIn`,
+ * after that and without an end. No pause may come near `rememberedFor`.
  */
 export async function jobQueue(connection: Connection, onError: JobErrors) {
   const { db } = connection
@@ -37,10 +41,13 @@ export async function jobQueue(connection: Connection, onError: JobErrors) {
     backend: new MongoBackend({ mongo: db as never, collection: 'jobs' }),
     processEvery: lookEvery,
     defaultLockLifetime: lockLifetime,
+    maxConcurrency: mostAtOnce,
   })
   agenda.on('error', (error: Error) => onError(error, 'the job queue'))
   await agenda.ready
-  agenda.on('fail', (error: unknown) => onError(error, 'a job'))
+  agenda.on('fail', (error: unknown) => {
+    if (!(error instanceof RetryIn)) onError(error, 'a job')
+  })
 
   return {
     /** Says how jobs of a name are done. Doing one again must be harmless: a node may die right after it. */
@@ -55,7 +62,7 @@ export async function jobQueue(connection: Connection, onError: JobErrors) {
       }
       agenda.define<Job<Data>>(name, (job, done) => void attend(job).then(() => done(), done), {
         concurrency: options.concurrency ?? 10,
-        backoff: growingPauses,
+        backoff: ({ attempt, error }) => (error instanceof RetryIn ? error.ms : growingPauses(attempt)),
       })
     },
 
@@ -87,7 +94,7 @@ export async function jobQueue(connection: Connection, onError: JobErrors) {
 }
 
 /** Milliseconds before the next try: 1 s, doubling up to 1 min, about a dozen times. */
-function growingPauses({ attempt }: { attempt: number }): number | null {
+function growingPauses(attempt: number): number | null {
   return attempt > 12 ? null : Math.min(1000 * 2 ** (attempt - 1), 60_000)
 }
 

@@ -83,6 +83,14 @@ export const searchStore = (connection: Connection) => {
       await entries.updateOne({ _id: id }, { $set: { ...entry, words: wordsOf(text) } }, { upsert: true })
     },
 
+    /** The same for many in one write. */
+    async putAll(many: SearchEntry[]): Promise<void> {
+      const writes = many.map(({ id, text, ...entry }) => ({
+        updateOne: { filter: { _id: id }, update: { $set: { ...entry, words: wordsOf(text) } }, upsert: true },
+      }))
+      await entries.bulkWrite(writes, { ordered: false })
+    },
+
     async remove(id: string): Promise<void> {
       await entries.deleteOne({ _id: id })
     },

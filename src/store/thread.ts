@@ -4,6 +4,7 @@ import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import type { ArchiveStore, Said } from './archives.ts'
 import { guarded } from './guard.ts'
 import { isId, toObjectId } from './ids.ts'
+import { sentAhead } from './sent-ahead.ts'
 import {
   archivedPage,
   archivedTo,
@@ -80,7 +81,7 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
     return overlaid([archived], own)[0]
   }
 
-  return guarded({
+  const store = guarded({
     /**
      * The first messages of a range where `after` is given, else the last ones.
      * @param head the ticket, if it was read just now: a page that is all in archives is then read from them alone
@@ -126,7 +127,7 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
 
     /** The same of archived messages alone, for who is told by the write itself of those in the ticket. */
     async sentLongAgo(ticketId: string, authorId: string, clientMessageId: string): Promise<boolean> {
-      return (await archives.sent(ticketId, authorId, clientMessageId)) !== undefined
+      return await archives.hasSent(ticketId, authorId, clientMessageId)
     },
 
     /**
@@ -151,4 +152,5 @@ export const threadStore = (connection: Connection, archives: ArchiveStore) => {
       return { ticket, messages: overlaid([...near, ...found.messages], archivedChanges), between }
     },
   })
+  return { ...store, sentAhead: sentAhead(store.sentLongAgo) }
 }

@@ -1,4 +1,11 @@
-import type { LastMessage, MessageRecord, Numbers, PendingEvent, TicketRecord } from '../domain/records.ts'
+import type {
+  AttachmentRecord,
+  LastMessage,
+  MessageRecord,
+  Numbers,
+  PendingEvent,
+  TicketRecord,
+} from '../domain/records.ts'
 import { type ObjectId, orNull, toObjectId } from './ids.ts'
 
 /** What has no value is left out of a message, so that it stays small: the thread is the bulk of the data. */
@@ -13,6 +20,7 @@ export interface MessageDoc {
   body: string
   internal?: true | undefined
   replyTo?: ObjectId | undefined
+  attachments?: AttachmentRecord[] | undefined
   clientMessageId?: string | undefined
   sentDigest?: string | undefined
   createdAt: Date
@@ -99,6 +107,7 @@ export function messageFromDoc(doc: MessageDoc): MessageRecord {
     body: doc.body,
     internal: doc.internal ?? false,
     replyTo: orNull(doc.replyTo),
+    attachments: doc.attachments ?? [],
     clientMessageId: doc.clientMessageId ?? null,
     sentDigest: doc.sentDigest ?? null,
     createdAt: doc.createdAt,
@@ -119,6 +128,7 @@ export function messageToDoc(record: MessageRecord): MessageDoc {
     body: record.body,
     internal: record.internal || undefined,
     replyTo: record.replyTo ? toObjectId(record.replyTo) : undefined,
+    attachments: record.attachments.length > 0 ? record.attachments : undefined,
     clientMessageId: record.clientMessageId ?? undefined,
     sentDigest: record.sentDigest ?? undefined,
     createdAt: record.createdAt,

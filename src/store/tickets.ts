@@ -1,9 +1,9 @@
 import { type Connection, trusted } from 'mongoose'
 import type { Side } from '../domain/actor.ts'
-import type { Numbers, PendingEvent, TicketRecord } from '../domain/records.ts'
+import type { MessageRecord, Numbers, PendingEvent, TicketRecord } from '../domain/records.ts'
 import type { TicketChange } from '../domain/ticket-changes.ts'
 import { duplicateKey, guarded } from './guard.ts'
-import { toObjectId } from './ids.ts'
+import { type ObjectId, toObjectId } from './ids.ts'
 import { type HeadDoc, headProjection, messageToDoc, ticketFieldsToDoc, ticketFromDoc } from './ticket-docs.ts'
 import { ticketModel } from './ticket-model.ts'
 
@@ -54,6 +54,16 @@ function filterOf(head: TicketRecord, change: TicketChange): Record<string, unkn
 export const ticketStore = (connection: Connection) => {
   const tickets = ticketModel(connection)
 
+  async function inserted(doc: Record<string, unknown> & { _id: ObjectId }): Promise<boolean> {
+    try {
+      await tickets.collection.insertOne(doc as never)
+      return true
+    } catch (error) {
+      if (duplicateKey(error) === '_id') return false
+      throw error
+    }
+  }
+
   return guarded({
     /** The ticket without its thread, or undefined. */
     async head(id: string): Promise<TicketRecord | undefined> {
@@ -70,20 +80,26 @@ export const ticketStore = (connection: Connection) => {
     /** Inserts a ticket with its first message. False: its id is taken, which means that it was created before. */
     async create(ticket: TicketRecord, change: TicketChange): Promise<boolean> {
       const { id, ...fields } = ticket
-      try {
-        await tickets.collection.insertOne({
-          ...ticketFieldsToDoc({ ...fields, ...change.set }),
-          _id: toObjectId(id),
-          seq: change.seq,
-          publicSeq: change.publicSeq,
-          messages: change.append ? [messageToDoc(change.append)] : [],
-          pending: change.events,
-        })
-        return true
-      } catch (error) {
-        if (duplicateKey(error) === '_id') return false
-        throw error
+      return await inserted({
+        ...ticketFieldsToDoc({ ...fields, ...change.set }),
+        _id: toObjectId(id),
+        seq: change.seq,
+        publicSeq: change.publicSeq,
+        messages: change.append ? [messageToDoc(change.append)] : [],
+        pending: change.events,
+      })
+    },
+
+    /** Inserts a ticket with a whole thread that follows from nothing here. False: its id is taken. */
+    async createWhole(ticket: TicketRecord, messages: MessageRecord[]): Promise<boolean> {
+      const { id, ...fields } = ticket
+      const doc = {
+        ...ticketFieldsToDoc(fields),
+        _id: toObjectId(id),
+        messages: messages.map(messageToDoc),
+        pending: [],
       }
+      return await inserted(doc)
     },
 
     /**

@@ -1,5 +1,5 @@
 import { type Connection, Schema, trusted } from 'mongoose'
-import type { PendingEvent } from '../domain/records.ts'
+import type { PendingEvent, TicketRecord } from '../domain/records.ts'
 import { guarded } from './guard.ts'
 import { type ObjectId, toObjectId } from './ids.ts'
 
@@ -8,12 +8,14 @@ interface TombstoneDoc {
   _id: ObjectId
   customerId: ObjectId
   event: PendingEvent
+  /** The ticket as it was, until all were told. */
+  ticket?: TicketRecord
   at: Date
   done?: boolean
 }
 
 const tombstoneSchema = new Schema(
-  { customerId: Schema.Types.ObjectId, event: Schema.Types.Mixed, at: Date, done: Boolean },
+  { customerId: Schema.Types.ObjectId, event: Schema.Types.Mixed, ticket: Schema.Types.Mixed, at: Date, done: Boolean },
   { versionKey: false, collection: 'deleted_tickets' },
 )
 tombstoneSchema.index({ at: 1 }, { partialFilterExpression: { done: false } })
@@ -23,10 +25,10 @@ export const tombstoneStore = (connection: Connection) => {
 
   return guarded({
     /** Written before the ticket goes, so that a deletion which a crash interrupted is finished by the sweep. */
-    async put(ticketId: string, customerId: string, event: PendingEvent): Promise<void> {
+    async put(ticket: TicketRecord, event: PendingEvent): Promise<void> {
       await tombstones.updateOne(
-        { _id: ticketId },
-        { $set: { customerId: toObjectId(customerId), event, at: event.at, done: false } },
+        { _id: ticket.id },
+        { $set: { customerId: toObjectId(ticket.customerId), event, ticket, at: event.at, done: false } },
         { upsert: true },
       )
     },
@@ -36,15 +38,18 @@ export const tombstoneStore = (connection: Connection) => {
     },
 
     async done(ticketId: string): Promise<void> {
-      await tombstones.updateOne({ _id: ticketId }, { $set: { done: true } })
+      await tombstones.updateOne({ _id: ticketId }, { $set: { done: true }, $unset: { ticket: 1 } })
     },
 
-    async open(before: Date, limit: number): Promise<{ ticketId: string; event: PendingEvent }[]> {
+    async open(
+      before: Date,
+      limit: number,
+    ): Promise<{ ticketId: string; event: PendingEvent; ticket?: TicketRecord }[]> {
       const docs = await tombstones
         .find({ done: false, at: trusted({ $lt: before }) })
         .limit(limit)
         .lean<TombstoneDoc[]>()
-      return docs.map((doc) => ({ ticketId: doc._id.toHexString(), event: doc.event }))
+      return docs.map(({ _id, event, ticket }) => ({ ticketId: _id.toHexString(), event, ...(ticket && { ticket }) }))
     },
   })
 }

@@ -33,13 +33,13 @@ export interface NewUser {
   visitorHash?: string | undefined
   /** The person as whom an API key acts. */
   isKey?: boolean | undefined
+  /** Absent: true. */
+  active?: boolean | undefined
 }
 
 /** What may change; what is undefined stays as it is. */
 export type UserChanges = {
   [Field in Exclude<keyof NewUser, 'visitorHash' | 'isKey'>]?: NewUser[Field] | undefined
-} & {
-  active?: boolean | undefined
 }
 
 export const userStore = (connection: Connection) => {
@@ -54,7 +54,7 @@ export const userStore = (connection: Connection) => {
         firstName: user.firstName ?? null,
         lastName: user.lastName ?? null,
         role: user.role,
-        active: true,
+        active: user.active ?? true,
         label: user.label ?? { name: null, email: null },
         createdAt: at,
       }
@@ -82,6 +82,20 @@ export const userStore = (connection: Connection) => {
     async byIds(ids: string[]): Promise<UserRecord[]> {
       const docs = await users.find({ _id: trusted({ $in: ids }) }, withoutSecrets).lean<UserDoc[]>()
       return docs.map(userFromDoc)
+    },
+
+    /** Whoever has these usernames, whatever their case. */
+    async byUsernames(usernames: string[]): Promise<UserRecord[]> {
+      const docs = await users
+        .find({ usernameKey: trusted({ $in: usernames.map(keyOf) }) }, withoutSecrets)
+        .lean<UserDoc[]>()
+      return docs.map(userFromDoc)
+    },
+
+    /** Whoever has this e-mail, whatever its case. */
+    async byEmail(email: string): Promise<UserRecord | undefined> {
+      const doc = await users.findOne({ emailKey: keyOf(email) }, withoutSecrets).lean<UserDoc>()
+      return doc ? userFromDoc(doc) : undefined
     },
 
     /** Throws `conflict` when the e-mail or the username is taken. Undefined: nobody has this id, or they were erased. */

@@ -25,7 +25,7 @@ export async function recordAct(
 export const audit = (ctx: Context, action: AuditAction, targetId: string | null, details?: Details): Promise<void> =>
   recordAct(ctx, { actorId: ctx.actor.id, caller: ctx.caller }, action, targetId, details)
 
-/** Acts on a person; the targets of all others are tickets and keys. */
+/** Acts on a person; the targets of all others are tickets, keys and webhooks. */
 const onPeople = /^(user|password|totp|sessions)\./
 
 export const listAudit = useCase({

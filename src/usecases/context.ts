@@ -1,12 +1,18 @@
 import type { Actor, Side } from '../domain/actor.ts'
+import type { FileStorage } from '../domain/files.ts'
+import type { IncomingMail } from '../domain/mails/incoming.ts'
 import type { Publisher } from '../domain/publishing.ts'
 import type { Limits } from '../outside/limits.ts'
+import type { MailSigns } from '../outside/mail-signs.ts'
 import type { Mailer } from '../outside/mailer.ts'
 import type { Passwords } from '../outside/passwords.ts'
 import type { Secrets, Tokens } from '../outside/tokens.ts'
 import type { Totp } from '../outside/totp.ts'
+import type { Uploads } from '../outside/uploads.ts'
 import type { Vault } from '../outside/vault.ts'
+import type { WebhookSender } from '../outside/webhook-sender.ts'
 import type { Store } from '../store/index.ts'
+import type { MailOrder } from '../store/mails.ts'
 
 /** What a live socket lets a use-case do; REST has none. */
 export interface Connection {
@@ -28,6 +34,19 @@ export interface Services {
   vault: Vault
   limits: Limits
   mailer: Mailer
+  /** Where uploads arrive, and where they are kept. */
+  uploads: Uploads
+  files: FileStorage
+  webhookSender: WebhookSender
+  /** Takes a mail on; it is made and sent soon, and tried again for as long as that makes sense. */
+  queueMail(order: MailOrder): Promise<void>
+  mailSigns: MailSigns
+  incoming: {
+    /** Decodes a mail, however badly it was made. */
+    read(raw: Buffer): Promise<IncomingMail>
+    /** The address of our own mails. */
+    ownAddress: string
+  }
   publish: Publisher
   /** For what nobody waits for: failures are logged, never thrown. */
   inBackground(what: string, task: () => Promise<void>): void

@@ -61,7 +61,7 @@ async function firstOf(ctx: Context, id: string, customerId: string, input: Inpu
   ])
   const first = page?.messages[0]
   if (!ticket || !first) return undefined
-  const same = sameAsSent(first, { body: input.message, internal: false, replyTo: null })
+  const same = sameAsSent(first, { body: input.message, internal: false, replyTo: null, attachments: [] })
   if (!same || ticket.customerId !== customerId) {
     throw new AppError('conflict', 'This clientMessageId was used for another message.')
   }
@@ -76,7 +76,7 @@ async function draftTicket(
 ): Promise<{ ticket: TicketRecord; first: MessageRecord }> {
   const at = new Date()
   const author = { id: ctx.actor.id, role: ctx.actor.role, side: sideOf(ctx.actor) }
-  const draft = { id: ctx.newId(), body: input.message, internal: false, replyTo: null }
+  const draft = { id: ctx.newId(), body: input.message, internal: false, replyTo: null, attachments: [] }
   const clientMessageId = input.clientMessageId ?? null
   const first = placeMessage({ seq: 0, publicSeq: 0 }, author, { ...draft, clientMessageId }, at)
   const last = { seq: 1, publicSeq: 1, authorId: author.id, excerpt: excerptOf(input.message), createdAt: at }
@@ -108,7 +108,7 @@ async function draftTicket(
       archivedUpTo: 0,
       archivedPublicUpTo: 0,
       archivedCount: 0,
-      threadBytes: bytesOf(input.message),
+      threadBytes: bytesOf(draft),
       rating: null,
       createdAt: at,
       updatedAt: at,

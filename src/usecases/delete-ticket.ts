@@ -22,7 +22,7 @@ export const deleteTicket = useCase({
         actorId: ctx.actor.id,
         at: new Date(),
       }
-      await ctx.store.tombstones.put(id, ticket.customerId, event)
+      await ctx.store.tombstones.put(ticket, event)
       if (await ctx.store.tickets.remove(ticket)) {
         ctx.publish.committed({ ticket, events: [event], ...(await namesIn(ctx, [ticket])) })
         await audit(ctx, 'ticket.deleted', id, { number: ticket.number })

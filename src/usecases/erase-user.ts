@@ -2,7 +2,7 @@ import { AppError } from '../domain/errors.ts'
 import { isAdmin } from '../domain/policies.ts'
 import { audit } from './audit.ts'
 import { endSessionsOf } from './end-sessions.ts'
-import { eraseWords } from './erase-words.ts'
+import { eraseWords, forgetMails } from './erase-words.ts'
 import { useCase } from './use-case.ts'
 
 /**
@@ -33,12 +33,13 @@ export const eraseUser = useCase({
     }
     await endSessionsOf(ctx, user.id)
     await store.oneTimeTokens.removeOf(user.id)
-    await ctx.mailer.forget(user.id)
+    await forgetMails(ctx, user.id)
     await eraseWords(ctx, user)
     await store.sessions.erase(user.id)
     await store.erasure.eraseUser(user.id, new Date())
     store.people.forget(user.id)
     await ctx.publish.settled()
+    await store.webhookHistory.forgetPerson(user.id)
     await audit(ctx, 'user.erased', user.id)
     return null
   },

@@ -5,6 +5,7 @@ import type { UserRecord } from '../domain/records.ts'
 import { changeFields } from '../domain/ticket-changes.ts'
 import { commitChange, unchanged } from './commit.ts'
 import type { Context, Services } from './context.ts'
+import { removeFile } from './files.ts'
 import { loadTicket } from './ticket-access.ts'
 
 const subjectAfter = 'Deleted user'
@@ -38,10 +39,19 @@ async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): 
   })
 }
 
-/** Takes a person's words out of every ticket. Doing it again finds what came in between. */
+/** Takes a person's words and files out of every ticket. Doing it again finds what came in between. */
 export async function eraseWords(ctx: Context, user: UserRecord): Promise<void> {
   const nameless = without(ctx, user)
   for (const ticketId of await ctx.store.erasure.ticketsOf(user.id)) await eraseFromTicket(nameless, ticketId, user.id)
+  for (const file of await ctx.store.attachments.ofUploader(user.id)) await removeFile(ctx, file)
+}
+
+/** Takes back every mail for a person that is not gone yet, and what was kept about theirs. */
+export async function forgetMails({ mailer, store }: Services, userId: string): Promise<void> {
+  await store.mails.removeOf(userId)
+  await store.mailOptOuts.removeOf(userId)
+  await store.receivedMails.removeOf(userId)
+  await mailer.forget(userId)
 }
 
 /** Milliseconds after an erasure by which every node has noticed that the person's sessions are over. */
@@ -52,10 +62,13 @@ const noticedWithin = 15_000
  * it noticed. A chore of the sweep.
  */
 export async function eraseLeftovers(services: Services): Promise<void> {
-  const { erasure, users } = services.store
+  const { erasure, users, webhookHistory } = services.store
   for (const id of await erasure.unchecked(new Date(Date.now() - noticedWithin))) {
     const user = await users.byId(id)
+    // A mail was being sent just then, perhaps.
+    await forgetMails(services, id)
     if (user) await eraseWords(inTheNameOf(services, user), user)
+    await webhookHistory.forgetPerson(id)
     await erasure.checked(id)
   }
 }

@@ -10,21 +10,35 @@ import { editMessage } from './edit-message.ts'
 import { endOwnSession, listSessions, logOut, logOutEverywhere } from './end-sessions.ts'
 import { eraseUser } from './erase-user.ts'
 import { exportUser } from './export-user.ts'
+import { getAttachment } from './get-attachment.ts'
 import { getMessage } from './get-message.ts'
 import { getTicket } from './get-ticket.ts'
 import { listChanges } from './list-changes.ts'
+import { listMails } from './list-mails.ts'
 import { listMessages } from './list-messages.ts'
 import { listTickets } from './list-tickets.ts'
+import { mailTranscript } from './mail-transcript.ts'
 import { createUser, listUsers, updateUser } from './manage-users.ts'
 import { markRead } from './mark-read.ts'
 import { getMe, updateMe } from './me.ts'
+import { receiveMail } from './receive-mail.ts'
 import { renewAuth } from './renew-auth.ts'
 import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
 import { updateTicket } from './update-ticket.ts'
+import { uploadAttachments } from './upload-attachments.ts'
 import type { UseCase } from './use-case.ts'
 import { unwatchTicket, watchTicket } from './watch-ticket.ts'
+import { getDelivery, listDeliveries, resendDeliveries, resendDelivery, testWebhook } from './webhook-deliveries.ts'
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listWebhooks,
+  rotateWebhookSecret,
+  updateWebhook,
+} from './webhooks.ts'
 
 /** The verbs behind the commands of both sockets; REST uses them too. */
 const socketUseCases = {
@@ -48,8 +62,11 @@ const restUseCases = {
   'ticket:get': getTicket,
   'ticket:delete': deleteTicket,
   'ticket:changes': listChanges,
+  'ticket:transcript': mailTranscript,
   'message:get': getMessage,
   'message:list': listMessages,
+  'attachment:upload': uploadAttachments,
+  'attachment:get': getAttachment,
   'session:end': logOut,
   'session:end-all': logOutEverywhere,
   'session:list': listSessions,
@@ -69,6 +86,19 @@ const restUseCases = {
   'api-key:create': createApiKey,
   'api-key:remove': removeApiKey,
   'audit:list': listAudit,
+  'webhook:list': listWebhooks,
+  'webhook:create': createWebhook,
+  'webhook:get': getWebhook,
+  'webhook:update': updateWebhook,
+  'webhook:delete': deleteWebhook,
+  'webhook:rotate-secret': rotateWebhookSecret,
+  'webhook:test': testWebhook,
+  'webhook:deliveries': listDeliveries,
+  'webhook:delivery': getDelivery,
+  'webhook:resend': resendDelivery,
+  'webhook:resend-since': resendDeliveries,
+  'mail:list': listMails,
+  'mail:receive': receiveMail,
 } as const
 
 export const useCases = { ...socketUseCases, ...restUseCases }

@@ -1,42 +1,16 @@
 import type { z } from 'zod'
 import type { forgotPasswordBody, resetPasswordBody } from '../contracts/sessions.ts'
-import { isStaff } from '../domain/actor.ts'
 import { invalid } from '../domain/errors.ts'
-import { displayName } from '../domain/people.ts'
 import type { UserRecord } from '../domain/records.ts'
 import type { Purpose } from '../store/one-time-tokens.ts'
 import { recordAct } from './audit.ts'
 import type { Caller, Services } from './context.ts'
 import { endSessionsOf } from './end-sessions.ts'
 
-/** Seconds that a mailed token works. */
-const lifetimes: Record<Purpose, number> = { reset: 900, invitation: 604_800 }
-
-const letters: Record<Purpose, { subject: string; text: (name: string, link: string) => string }> = {
-  reset: {
-    subject: 'Choose a new password',
-    text: (name, link) =>
-      `Hello ${name},\n\nhere you can choose a new password. The link works once, for 15 minutes:\n\n${link}\n\n` +
-      'If you did not ask for it, you need not do anything.\n',
-  },
-  invitation: {
-    subject: 'Your account is ready',
-    text: (name, link) =>
-      `Hello ${name},\n\nan account was made for you. Choose a password to begin; the link works once, for 7 days:\n\n${link}\n`,
-  },
-}
-
-/** Mails a link with which a person chooses a password. */
+/** Mails a link with which a person chooses a password. Its token is made when the mail is sent. */
 export async function mailPasswordLink(services: Services, user: UserRecord, purpose: Purpose): Promise<void> {
   if (!user.email) return
-  const { store, secrets, settings, mailer } = services
-  const token = secrets.create()
-  await store.oneTimeTokens.add(token.hash, user.id, purpose, new Date(Date.now() + lifetimes[purpose] * 1000))
-  const page = isStaff(user) ? 'console' : 'portal'
-  // Behind the hash the token is sent to no server and stands in no log.
-  const link = `${settings.publicUrl()}/${page}/password#token=${token.secret}`
-  const { subject, text } = letters[purpose]
-  await mailer.send({ to: user.email, personId: user.id, subject, text: text(displayName(user), link) })
+  await services.queueMail({ eventId: services.newId(), kind: purpose, personId: user.id })
 }
 
 /** Mails a reset link to the account of this address. Whether there is one shows neither in the answer nor in its time. */

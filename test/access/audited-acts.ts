@@ -19,6 +19,8 @@ export interface Act {
 export const account = () => ({ email: `made${Date.now()}@example.test`, username: `made${Date.now()}`, role: 'agent' })
 const codeFor = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
 
+const url = 'https://hooks.example.com/in'
+
 /** Every privileged act; what it needs is made before, so that only it can leave a line. */
 export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () => Promise<() => Promise<Act>>> {
   const asAdmin = (method: string, path: string, body?: unknown) => admin.api.call(method, path, body, from)
@@ -50,6 +52,22 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
     'api-key.removed': async () => {
       const { id } = (await asAdmin('POST', '/api-keys', { name: 'Robot', scopes: ['tickets:read'] })).body
       return async () => ({ answer: await asAdmin('DELETE', `/api-keys/${id}`), targetId: id })
+    },
+    'webhook.created': async () => async () => {
+      const answer = await asAdmin('POST', '/webhooks', { url })
+      return { answer, targetId: answer.body.id }
+    },
+    'webhook.updated': async () => {
+      const { id } = (await asAdmin('POST', '/webhooks', { url })).body
+      return async () => ({ answer: await asAdmin('PATCH', `/webhooks/${id}`, { status: 'disabled' }), targetId: id })
+    },
+    'webhook.deleted': async () => {
+      const { id } = (await asAdmin('POST', '/webhooks', { url })).body
+      return async () => ({ answer: await asAdmin('DELETE', `/webhooks/${id}`), targetId: id })
+    },
+    'webhook.secret-rotated': async () => {
+      const { id } = (await asAdmin('POST', '/webhooks', { url })).body
+      return async () => ({ answer: await asAdmin('POST', `/webhooks/${id}/rotate-secret`, {}), targetId: id })
     },
     'password.changed': async () => {
       const actor = await buildCustomer(test)

@@ -2,13 +2,17 @@ import type { Scope } from '../../src/contracts/api-keys.ts'
 import type { UseCaseName } from '../../src/usecases/index.ts'
 import type { Answer, Api } from '../helper/api.ts'
 import { buildTicket, type TestUser } from '../helper/app.ts'
+import { textFile } from '../helper/files.ts'
 
 /** A ticket of a customer's and a message in it, written by the author if they may. */
 export async function ticketOf(customer: TestUser, author: Api) {
   const ticketId = await buildTicket(customer)
   const { body } = await author.post(`/tickets/${ticketId}/messages`, { body: 'Mine' })
   const messageId = body.message?.id ?? (await customer.api.get(`/tickets/${ticketId}`)).body.messages[0].id
-  return { customerId: customer.id, ticketId, messageId }
+  const upload = await customer.api.upload(`/tickets/${ticketId}/attachments`, textFile())
+  const attachments = [upload.body.id]
+  await customer.api.post(`/tickets/${ticketId}/messages`, { body: 'Look', attachments })
+  return { customerId: customer.id, ticketId, messageId, attachmentId: upload.body.id as string }
 }
 type Ids = Awaited<ReturnType<typeof ticketOf>>
 
@@ -24,6 +28,24 @@ const person = () => ({ email: `p${Math.random()}@example.test`, username: `p${M
 const anew = ({ customerId }: Ids) => ({ message: 'For somebody', customerId })
 const write = 'tickets:write'
 const read = 'tickets:read'
+const manage = 'webhooks:manage'
+/** Nobody is there, which none of these calls waits to find out; and it is told of nothing that happens here. */
+const hook = { url: 'https://hooks.invalid/in', events: ['ticket.deleted'] }
+
+/** A call about an endpoint that the key made, if it may. */
+const onWebhook =
+  (call: (key: Api, path: string) => Promise<Answer>): NonNullable<Verb['rest']> =>
+  async (key) => {
+    const { body } = await key.post('/webhooks', hook)
+    return await call(key, `/webhooks/${body.id ?? '0'.repeat(24)}`)
+  }
+
+/** The same about a delivery of it. */
+const onDelivery = (call: (key: Api, path: string) => Promise<Answer>) =>
+  onWebhook(async (key, path) => {
+    const { body } = await key.post(`${path}/test`)
+    return await call(key, `${path}/deliveries/${body.id ?? '0'.repeat(24)}`)
+  })
 
 /** Every verb of the product. */
 export const verbs: Record<UseCaseName, Verb> = {
@@ -55,6 +77,10 @@ export const verbs: Record<UseCaseName, Verb> = {
   'ticket:get': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}`) },
   'ticket:delete': { scope: null, rest: (key, { ticketId }) => key.delete(`/tickets/${ticketId}`) },
   'ticket:changes': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/changes?after=0`) },
+  'ticket:transcript': {
+    scope: null,
+    rest: (key, { ticketId }) => key.post(`/tickets/${ticketId}/transcript`),
+  },
   'message:send': {
     scope: write,
     rest: (key, { ticketId }) => key.post(`/tickets/${ticketId}/messages`, { body: 'Beep', internal: true }),
@@ -76,6 +102,11 @@ export const verbs: Record<UseCaseName, Verb> = {
   },
   'message:list': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/messages`) },
   'typing:set': { scope: write, input: ({ ticketId }) => ({ ticketId, typing: true }) },
+  'attachment:upload': {
+    scope: write,
+    rest: (key, { ticketId }) => key.upload(`/tickets/${ticketId}/attachments`, textFile()),
+  },
+  'attachment:get': { scope: read, rest: (key, { attachmentId }) => key.get(`/attachments/${attachmentId}`) },
   'session:list': { scope: null, rest: (key) => key.get('/auth/sessions') },
   'session:end': { scope: null, rest: (key) => key.post('/auth/logout') },
   'session:end-all': { scope: null, rest: (key) => key.post('/auth/logout-all') },
@@ -94,5 +125,24 @@ export const verbs: Record<UseCaseName, Verb> = {
   'api-key:list': { scope: null, rest: (key) => key.get('/api-keys') },
   'api-key:create': { scope: null, rest: (key) => key.post('/api-keys', { name: 'x', scopes: ['tickets:read'] }) },
   'api-key:remove': { scope: null, rest: (key) => key.delete(`/api-keys/${'0'.repeat(24)}`) },
+  'mail:list': { scope: null, rest: (key) => key.get('/mails') },
+  'mail:receive': {
+    scope: write,
+    rest: (key) => key.post('/inbound/email', 'From: a@example.test\r\n\r\nHi', { 'content-type': 'message/rfc822' }),
+  },
   'audit:list': { scope: null, rest: (key) => key.get('/audit') },
+  'webhook:list': { scope: manage, rest: (key) => key.get('/webhooks') },
+  'webhook:create': { scope: manage, rest: (key) => key.post('/webhooks', hook) },
+  'webhook:get': { scope: manage, rest: onWebhook((key, path) => key.get(path)) },
+  'webhook:update': { scope: manage, rest: onWebhook((key, path) => key.patch(path, { description: 'Ours' })) },
+  'webhook:delete': { scope: manage, rest: onWebhook((key, path) => key.delete(path)) },
+  'webhook:rotate-secret': { scope: manage, rest: onWebhook((key, path) => key.post(`${path}/rotate-secret`, {})) },
+  'webhook:test': { scope: manage, rest: onWebhook((key, path) => key.post(`${path}/test`)) },
+  'webhook:deliveries': { scope: manage, rest: onWebhook((key, path) => key.get(`${path}/deliveries`)) },
+  'webhook:delivery': { scope: manage, rest: onDelivery((key, path) => key.get(path)) },
+  'webhook:resend': { scope: manage, rest: onDelivery((key, path) => key.post(`${path}/resend`)) },
+  'webhook:resend-since': {
+    scope: manage,
+    rest: onWebhook((key, path) => key.post(`${path}/resend`, { since: '2026-01-01T00:00:00Z' })),
+  },
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import t, { type Test } from 'tap'
 import type { Answer } from '../helper/api.ts'
 import { buildTicket, startApp } from '../helper/app.ts'
+import { textFile } from '../helper/files.ts'
 import { openRaw, openSocketIo, openWebSocket, type Reply } from '../helper/sockets.ts'
 import { person, siteKey } from './matrix-stage.ts'
 
@@ -47,6 +48,14 @@ t.test('new visitors of one address are limited', async (t) => {
   const site = { name: 'Shop', colour: '#000000', greeting: 'Hi', locale: 'en', origins: [] }
   await app.services.store.sites.create({ ...site, key: siteKey }, new Date())
   t.equal(await untilRefused(t, 5, () => api.post('/widget/session', { siteKey })), 3)
+})
+
+t.test('uploads of one person are limited', async (t) => {
+  const test = await startApp(t, small)
+  const busy = await person(test, 'customer')
+  const { body } = await busy.api.post('/tickets', { message: 'the first' })
+  const upload = () => busy.api.upload(`/tickets/${body.id}/attachments`, textFile())
+  t.equal(await untilRefused(t, 8, upload), Math.ceil(200 * Number(small.RATE_LIMIT)))
 })
 
 t.test('messages of one person are limited over all ways together, tickets among them', async (t) => {

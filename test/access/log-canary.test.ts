@@ -7,6 +7,7 @@ import t from 'tap'
 import { api } from '../helper/api.ts'
 import { freshDatabase } from '../helper/app.ts'
 import { eventually } from '../helper/eventually.ts'
+import { textFile } from '../helper/files.ts'
 import { dataFolder, startServer } from '../helper/process.ts'
 import { openRaw, openSocketIo, openWebSocket } from '../helper/sockets.ts'
 
@@ -104,6 +105,11 @@ t.test('at its most talkative the server logs no secret and nobody’s words', {
     await admin.post(`/tickets/${ticket.id}/messages`, { body: plant('note'), internal: true })
     await customer.post(`/tickets/${ticket.id}/messages`, { body: plant('unknown-field'), nonsense: 1 })
     t.equal((await customer.get(`/tickets?q=${plant('search')}`)).status, 200)
+    const files = `/tickets/${ticket.id}/attachments`
+    const uploaded = await customer.upload(files, textFile(`${plant('file-name')}.txt`, plant('file')))
+    t.equal(uploaded.status, 201)
+    t.equal((await customer.upload(files, textFile(`${plant('page')}.html`))).status, 415)
+    t.equal((await customer.get(`/attachments/${uploaded.body.id}`)).status, 200)
     for (const open of [openSocketIo, openWebSocket]) {
       const socket = await open(t, server.url, token)
       const body = plant(`over-${socket.kind}`)

@@ -37,7 +37,21 @@ GET /users/:id/export                                    401      403   200   40
 GET /api-keys                                            401      403   403   403   200  403     403 -
 POST /api-keys                                           401      403   403   403   201  403     403 -
 DELETE /api-keys/:id                                     401      403   403   403   204  403     403 -
+GET /mails                                               401      403   403   403   200  403     403 -
+POST /inbound/email                                      401      403   403   202   202  202     403 tickets:write
 GET /audit                                               401      403   403   403   200  403     403 -
+
+GET /webhooks                                            401      403   403   403   200  200     403 webhooks:manage
+POST /webhooks                                           401      403   403   403   201  201     403 webhooks:manage
+GET /webhooks/:id                                        401      403   403   403   200  200     403 webhooks:manage
+PATCH /webhooks/:id                                      401      403   403   403   200  200     403 webhooks:manage
+DELETE /webhooks/:id                                     401      403   403   403   204  204     403 webhooks:manage
+POST /webhooks/:id/rotate-secret                         401      403   403   403   200  200     403 webhooks:manage
+POST /webhooks/:id/test                                  401      403   403   403   200  200     403 webhooks:manage
+GET /webhooks/:id/deliveries                             401      403   403   403   200  200     403 webhooks:manage
+GET /webhooks/:id/deliveries/:deliveryId                 401      403   403   403   200  200     403 webhooks:manage
+POST /webhooks/:id/deliveries/:deliveryId/resend         401      403   403   403   200  200     403 webhooks:manage
+POST /webhooks/:id/resend                                401      403   403   403   200  200     403 webhooks:manage
 
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
@@ -51,6 +65,8 @@ DELETE /tickets/:id                                      401      404   403   40
 POST /tickets/:id/read                                   401      404   200   200   200  200     403 tickets:write
 GET /tickets/:id/changes                                 401      404   200   200   200  200     403 tickets:read
 
+POST /tickets/:id/transcript                             401      404   202   202   202  403     403 -
+
 GET /tickets/:id/messages                                401      404   200   200   200  200     403 tickets:read
 POST /tickets/:id/messages                               401      404   201   201   201  201     403 tickets:write
 POST /tickets/:id/messages (a note)                      401      404   403   201   201  201     403 tickets:write
@@ -62,6 +78,13 @@ PATCH /tickets/:id/messages/:messageId (a note)          401      404   404   20
 DELETE /tickets/:id/messages/:messageId                  401      404   204   403   403  403     403 tickets:write
 DELETE /tickets/:id/messages/:messageId (own)            401      404   204   204   204  204     403 tickets:write
 DELETE /tickets/:id/messages/:messageId (a note)         401      404   404   204   403  403     403 tickets:write
+
+POST /tickets/:id/attachments                            401      404   201   201   201  201     403 tickets:write
+POST /tickets/:id/messages (with an own file)            401      404   201   201   201  201     403 tickets:write
+POST /tickets/:id/messages (with the owner’s file)       401      404   201   400   400  400     403 tickets:write
+GET /attachments/:id                                     401      404   200   200   200  200     403 tickets:read
+GET /attachments/:id (of a note)                         401      404   404   200   200  200     403 tickets:read
+GET /attachments/:id (not sent yet)                      401      404   200   404   404  404     403 tickets:read
 `
 
 /** The same for the commands of both sockets. Who is not signed in gets no further than the first frame. */
@@ -107,6 +130,9 @@ GET /docs/static/*                    404
 GET /docs/static/index.html           302
 GET /docs/static/swagger-initializer.js  200
 GET /openapi.json                     200
+GET /unsubscribe/page.css             200
+GET /unsubscribe/:token               404
+POST /unsubscribe/:token              404
 GET /health/live                      200
 GET /health/ready                     200
 GET /metrics                          200

@@ -1,5 +1,7 @@
 import { TOTP } from 'otpauth'
+import { formOf } from '../helper/api.ts'
 import { buildCustomer } from '../helper/app.ts'
+import { textFile } from '../helper/files.ts'
 import { apiKey, type Caller, person, type Stage } from './matrix-stage.ts'
 
 export type Input = Record<string, unknown>
@@ -8,7 +10,8 @@ export type Input = Record<string, unknown>
 export interface Request {
   path?: Record<string, string>
   query?: Record<string, string>
-  body?: Input
+  body?: Input | FormData | string
+  headers?: Record<string, string>
 }
 
 type Make<Made> = (stage: Stage, caller: Caller) => Made | Promise<Made>
@@ -28,6 +31,29 @@ async function draftedCode({ api }: Caller): Promise<string> {
 }
 
 const staffFields = { priority: 'high', tags: ['billing'] }
+
+/** The id of a file that somebody uploads here, where they may at all; else of one that nobody has. */
+async function uploadOf({ ticketId }: Stage, { api }: Pick<Caller, 'api'>): Promise<string> {
+  const { status, body } = await api.upload(`/tickets/${ticketId}/attachments`, textFile())
+  return status === 201 ? body.id : '0'.repeat(24)
+}
+
+/** The id of a file in a message that somebody sends here. */
+async function fileOf(stage: Stage, author: Pick<Caller, 'api'>, more: object = {}): Promise<string> {
+  const id = await uploadOf(stage, author)
+  await author.api.post(`/tickets/${stage.ticketId}/messages`, { body: 'See there.', attachments: [id], ...more })
+  return id
+}
+
+const hook = { url: 'https://hooks.invalid/in', events: ['ticket.deleted'] }
+
+/** An endpoint with a delivery, as an admin makes them; there may be no more than 50. */
+async function webhookOf({ admin }: Stage) {
+  const { items } = (await admin.api.get('/webhooks')).body
+  const webhook = items[0] ?? (await admin.api.post('/webhooks', hook)).body
+  const { body: delivery } = await admin.api.post(`/webhooks/${webhook.id}/test`)
+  return { path: { id: webhook.id, deliveryId: delivery.id } }
+}
 
 /** By route and variant; a route that is not here takes nothing but the ids that `defaults` has. */
 export const requests: Record<string, Make<Request>> = {
@@ -66,12 +92,29 @@ export const requests: Record<string, Make<Request>> = {
   'PATCH /users/:id': ({ owner }) => ({ path: { id: owner.id }, body: { role: 'admin' } }),
   'DELETE /users/:id': ({ owner }) => ({ path: { id: owner.id } }),
   'GET /users/:id/export': ({ owner }) => ({ path: { id: owner.id } }),
+  'POST /inbound/email': () => ({
+    body: 'From: somebody@example.test\r\n\r\nHello',
+    headers: { 'content-type': 'message/rfc822' },
+  }),
   'POST /api-keys': () => ({ body: { name: 'A new one', scopes: ['tickets:read'] } }),
   'DELETE /api-keys/:id': async ({ admin }) => {
     await apiKey(admin, ['tickets:read'])
     const { body } = await admin.api.get('/api-keys')
     return { path: { id: body.items[0].id } }
   },
+  'POST /webhooks': () => ({ body: hook }),
+  'GET /webhooks/:id': webhookOf,
+  'PATCH /webhooks/:id': async (stage) => ({ ...(await webhookOf(stage)), body: { status: 'disabled' } }),
+  'DELETE /webhooks/:id': webhookOf,
+  'POST /webhooks/:id/rotate-secret': async (stage) => ({ ...(await webhookOf(stage)), body: { overlap: 60 } }),
+  'POST /webhooks/:id/test': webhookOf,
+  'GET /webhooks/:id/deliveries': webhookOf,
+  'GET /webhooks/:id/deliveries/:deliveryId': webhookOf,
+  'POST /webhooks/:id/deliveries/:deliveryId/resend': webhookOf,
+  'POST /webhooks/:id/resend': async (stage) => ({
+    ...(await webhookOf(stage)),
+    body: { since: '2026-01-01T00:00:00Z' },
+  }),
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),
   'PATCH /tickets/:id': () => ({ body: { subject: 'Another subject' } }),
@@ -95,6 +138,18 @@ export const requests: Record<string, Make<Request>> = {
     path: { messageId: await ownMessage(stage, caller) },
   }),
   'DELETE /tickets/:id/messages/:messageId (a note)': ({ noteId }) => ({ path: { messageId: noteId } }),
+  'POST /tickets/:id/attachments': () => ({ body: formOf([textFile()]) }),
+  'POST /tickets/:id/messages (with an own file)': async (stage, caller) => ({
+    body: { body: 'See there.', attachments: [await uploadOf(stage, caller)] },
+  }),
+  'POST /tickets/:id/messages (with the owner’s file)': async (stage) => ({
+    body: { body: 'See there.', attachments: [await uploadOf(stage, stage.owner)] },
+  }),
+  'GET /attachments/:id': async (stage) => ({ path: { id: await fileOf(stage, stage.agent) } }),
+  'GET /attachments/:id (of a note)': async (stage) => ({
+    path: { id: await fileOf(stage, stage.agent, { internal: true }) },
+  }),
+  'GET /attachments/:id (not sent yet)': async (stage) => ({ path: { id: await uploadOf(stage, stage.owner) } }),
 }
 
 /** By command and variant: the whole input. */

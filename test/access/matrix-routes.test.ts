@@ -18,7 +18,7 @@ async function send({ call }: Row, stage: Stage, caller: Caller, request: Reques
   const [method = '', route = ''] = call.split(' ')
   const path = route.replace(/:(\w+)/g, (_, name: string) => names[name] ?? '')
   const query = request.query ? `?${new URLSearchParams(request.query)}` : ''
-  return (await caller.api.call(as ?? method, path + query, request.body)).status
+  return (await caller.api.call(as ?? method, path + query, request.body, request.headers)).status
 }
 
 t.test('the expectations name every route that the server has, and none that it has not', async (t) => {
@@ -60,10 +60,10 @@ t.test('pages and operations are the same for everybody', async (t) => {
   for (const name of callers) {
     const { token } = await callerOn(stage, name, 'any')
     for (const row of expectedPages) {
-      const path = row.call.replace('GET ', '').replace('*', 'nothing')
+      const [method = 'GET', path = ''] = row.call.replace('*', 'nothing').split(' ')
       const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
-      const answer = await fetch(test.url + path, { headers, redirect: 'manual' })
-      t.equal(answer.status, row.status[name], `${path} for ${name}`)
+      const answer = await fetch(test.url + path, { method, headers, redirect: 'manual' })
+      t.equal(answer.status, row.status[name], `${method} ${path} for ${name}`)
       await answer.body?.cancel()
     }
   }

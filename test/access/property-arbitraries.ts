@@ -99,6 +99,8 @@ function likely(schema: z.core.$ZodType, known: Known, field: string): Any {
       return likely(def.in, known, field)
     case 'array':
       return fc.array(likely(def.element, known, field), { maxLength: 3 })
+    case 'union':
+      return fc.oneof(...def.options.map((option) => likely(option, known, field)))
     case 'enum':
       return fc.constantFrom(...Object.values(def.entries))
     case 'boolean':

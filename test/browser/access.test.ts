@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import t from 'tap'
 import { openBrowser, signIn, startDemo, takePicture } from '../helper/browser.ts'
 import { eventually } from '../helper/eventually.ts'
-import { letterTo, linkIn } from '../helper/mail.ts'
+import { linkIn, resetLetterTo } from '../helper/mail.ts'
 
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first().click()
@@ -88,7 +88,7 @@ t.test('a forgotten password is replaced by a mailed link', async (t) => {
   await page.keyboard.press('Enter')
   await seen(page, 'Look into your mail')
 
-  await page.goto(linkIn(await letterTo(app, 'customer@demo.test')))
+  await page.goto(linkIn(await resetLetterTo(app, 'customer@demo.test')))
   await page.getByLabel('New password', { exact: true }).fill('a better password')
   t.equal(page.url(), `${app.url}/portal/password`, 'the token is out of the address bar')
   await page.keyboard.press('Enter')

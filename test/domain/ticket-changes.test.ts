@@ -38,7 +38,14 @@ function plan({ head, thread }: World, step: Step): TicketChange | undefined {
   if (step.kind === 'message') {
     const staff = step.side === 'staff'
     const author = { id: newId(), role: staff ? ('agent' as const) : ('customer' as const), side: step.side }
-    const draft = { id: newId(), body: 'x', internal: step.internal && staff, replyTo: null, clientMessageId: null }
+    const draft = {
+      id: newId(),
+      body: 'x',
+      internal: step.internal && staff,
+      replyTo: null,
+      attachments: [],
+      clientMessageId: null,
+    }
     return appendMessage(head, author, draft, at, newId)
   }
   const message = thread[step.which % Math.max(thread.length, 1)]
@@ -93,7 +100,14 @@ t.test('whatever happens to a ticket', async (t) => {
 t.test('a customer who writes to a solved ticket opens it with the next number', async (t) => {
   const head = buildRecord({ status: 'solved', seq: 7, publicSeq: 5 })
   const author = { id: newId(), role: 'customer' as const, side: 'customer' as const }
-  const draft = { id: newId(), body: 'Still broken', internal: false, replyTo: null, clientMessageId: null }
+  const draft = {
+    id: newId(),
+    body: 'Still broken',
+    internal: false,
+    replyTo: null,
+    attachments: [],
+    clientMessageId: null,
+  }
   const change = appendMessage(head, author, draft, at, newId)
   t.same(
     change.events.map(({ type, seq, publicSeq }) => [type, seq, publicSeq]),

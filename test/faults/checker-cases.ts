@@ -1,4 +1,5 @@
 import { check } from './checker.ts'
+import type { Delivery } from './deliveries.ts'
 import type { Entry, Intent, Invoke } from './history.ts'
 import type { Kept, Observation } from './observation.ts'
 import type { StoredMessage, StoredTicket } from './stored.ts'
@@ -48,7 +49,12 @@ export const note = message('n', 3, { authorId: agent, internal: true, publicSeq
 export const edited = message('b', 2, { body: 'better', changedSeq: 4, changedPublicSeq: 3 })
 
 /** Three messages, one a note and one edited, and everybody has them. */
-export function evidence(): { history: Entry[]; tickets: [StoredTicket]; observations: [Observation, Observation] } {
+export function evidence(): {
+  history: Entry[]
+  tickets: [StoredTicket]
+  observations: [Observation, Observation]
+  deliveries: Delivery[]
+} {
   const copies = [message('a', 1), { ...edited }, { ...note }]
   const common = { ticketId: 'ticket', leaks: [], status: 'open' }
   return {
@@ -60,6 +66,13 @@ export function evidence(): { history: Entry[]; tickets: [StoredTicket]; observa
     ],
     tickets: [
       { ...{ id: 'ticket', seq: 4, publicSeq: 3, status: 'open', messageCount: 3, publicMessageCount: 2 }, copies },
+    ],
+    deliveries: [
+      { id: 'w1', type: 'message.created', ticketId: 'ticket', seq: 1 },
+      { id: 'w2', type: 'message.created', ticketId: 'ticket', seq: 2 },
+      { id: 'w3', type: 'message.created', ticketId: 'ticket', seq: 3 },
+      { id: 'w3', type: 'message.created', ticketId: 'ticket', seq: 3 },
+      { id: 'w4', type: 'message.updated', ticketId: 'ticket', seq: 4 },
     ],
     observations: [
       { ...common, observer: 'the agent', side: 'staff', last: 4, list: copies.map(seen), heard: new Map([[1, 'x']]) },

@@ -29,6 +29,7 @@ t.test('an unknown outcome may be there or not', async (t) => {
     const late = message('c', 5, { publicSeq: 4, changedPublicSeq: 4 })
     copiesOf(right).push(late)
     Object.assign(right.tickets[0], { seq: 5, publicSeq: 4, messageCount: 4, publicMessageCount: 3 })
+    right.deliveries.push({ id: 'w5', type: 'message.created', ticketId: 'ticket', seq: 5 })
     right.observations[0].list.push(seen(late))
     right.observations[1].list.push(seenInPublic(late))
     Object.assign(right.observations[0], { last: 5 })
@@ -45,6 +46,17 @@ t.test('a message that is being archived may be in two documents', async (t) => 
 })
 
 const wrong: [string, string, (right: Case) => void][] = [
+  ['a webhook never came', 'every webhook arrives', ({ deliveries }) => void deliveries.shift()],
+  [
+    'an event came under two ids',
+    'a webhook comes once',
+    ({ deliveries }) => Object.assign(deliveries[3] ?? {}, { id: 'w9' }),
+  ],
+  [
+    'an id was two events',
+    'a webhook is one event',
+    ({ deliveries }) => Object.assign(deliveries[4] ?? {}, { id: 'w3' }),
+  ],
   ['an acknowledged send is lost', 'acknowledged is kept', (right) => void copiesOf(right).shift()],
   [
     'an acknowledged send stands elsewhere',

@@ -1,7 +1,9 @@
+import { checkDeliveries } from './check-deliveries.ts'
 import { checkAnswers, checkChanges, checkSends } from './check-intents.ts'
 import { checkNumbers, merged } from './check-numbers.ts'
 import { checkObservation, checkTogether } from './check-observers.ts'
 import { readHistory } from './deeds.ts'
+import type { Delivery } from './deliveries.ts'
 import type { Entry } from './history.ts'
 import type { Observation } from './observation.ts'
 import type { StoredTicket } from './stored.ts'
@@ -19,13 +21,15 @@ export interface Evidence {
   history: readonly Entry[]
   tickets: readonly StoredTicket[]
   observations: readonly Observation[]
+  /** Webhooks in the order of their arrival; absent: nobody waited for them. */
+  deliveries?: readonly Delivery[]
 }
 
 /**
  * Compares what writers were told, what the database holds and what observers have in the end. Pure: the same
  * evidence gives the same verdict, also from a file.
  */
-export function check({ history, tickets, observations }: Evidence): Violation[] {
+export function check({ history, tickets, observations, deliveries }: Evidence): Violation[] {
   const deeds = readHistory(history)
   const perTicket = tickets.flatMap((ticket) => {
     const own = deeds.filter((deed) => deed.ticketId === ticket.id)
@@ -38,6 +42,7 @@ export function check({ history, tickets, observations }: Evidence): Violation[]
       ...checkNumbers(ticket, thread.messages, own),
       ...seen.flatMap((observation) => checkObservation(ticket, thread.messages, observation)),
       ...checkTogether(seen),
+      ...(deliveries ? checkDeliveries(ticket, deliveries) : []),
     ]
   })
   return [...perTicket, ...checkAnswers(deeds)]

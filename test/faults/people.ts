@@ -45,3 +45,9 @@ export async function buildTicket(
   const ticket = await demand(api(url, customer.token).post('/tickets', input), 201)
   return ticket.id
 }
+
+/** A webhook endpoint that is told of everything. */
+export async function buildEndpoint(url: string, hook: string): Promise<void> {
+  const { token } = await signIn(url, 'admin', 'staff', admin.email)
+  await demand(api(url, token).post('/webhooks', { url: hook }), 201)
+}

@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 
   const { violations, explanation, figures, folder } = await runTrial({
     ...options,
-    ...{ seed, seconds, keep, faults: faultsIn(faults), signal: stopping.signal },
+    ...{ seed, seconds, keep, faults: faultsIn(faults), webhooks: true, signal: stopping.signal },
   })
   console.log(describe(figures))
   if (keep) console.log(`history and logs: ${folder}`)

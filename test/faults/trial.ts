@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startCast } from './cast.ts'
 import { caughtUp } from './catch-up.ts'
 import { check, type Evidence, explain, type Violation } from './checker.ts'
+import { startDeliveries } from './deliveries.ts'
 import type { FaultName } from './faults.ts'
 import { createHistory } from './history.ts'
 import { startNemesis } from './nemesis.ts'
@@ -26,6 +27,8 @@ export interface TrialOptions {
   faults?: readonly [FaultName, ...FaultName[]]
   /** False: readers never ask for what they missed. */
   catchUp?: boolean
+  /** Whether to wait until webhooks have told of everything, which takes up to two minutes. */
+  webhooks?: boolean
   /** Keeps history and logs also when nothing is wrong. */
   keep?: boolean
   /** Ends it early, and cleanly. */
@@ -46,8 +49,8 @@ export const ownBuild = join(import.meta.dirname, '../../dist')
 const calmEnd = 1000
 
 /** What the checker saw beside the history, for who wants to see more. */
-const asText = ({ tickets, observations }: Evidence): string =>
-  JSON.stringify({ tickets, observations }, (_, value) => (value instanceof Map ? [...value] : value), 1)
+const asText = ({ tickets, observations, deliveries }: Evidence): string =>
+  JSON.stringify({ tickets, observations, deliveries }, (_, value) => (value instanceof Map ? [...value] : value), 1)
 
 /** Writes and reads while things break, then compares what everybody has. */
 export async function runTrial(options: TrialOptions): Promise<Verdict> {
@@ -59,6 +62,7 @@ export async function runTrial(options: TrialOptions): Promise<Verdict> {
     pace = 250,
     faults,
     catchUp = true,
+    webhooks = false,
     keep = false,
     signal,
   } = options
@@ -70,6 +74,7 @@ export async function runTrial(options: TrialOptions): Promise<Verdict> {
     const random = seeded(seed)
     // Whatever is built meanwhile: nodes that come back run what they ran before.
     const world = await buildWorld(t, { folder, build: await realpath(build) })
+    const deliveries = webhooks ? await startDeliveries(t, world) : undefined
     const cast = await startCast({ world, history, random: random.fork(), tickets, pace, catchUp })
     t.teardown(() => Promise.all([...cast.writers, ...cast.readers].map((one) => one.stop())))
 
@@ -87,10 +92,12 @@ export async function runTrial(options: TrialOptions): Promise<Verdict> {
     const late = cast.scenes.flatMap(({ ticketId, customer, agent }) =>
       world.sites.flatMap((site) => [customer, agent].map((person) => readPages(site, person, ticketId))),
     )
+    const stored = await Promise.all(cast.scenes.map(({ ticketId }) => readTicket(world.database, ticketId)))
+    await deliveries?.complete(stored)
     const evidence: Evidence = {
-      history: history.entries,
-      tickets: await Promise.all(cast.scenes.map(({ ticketId }) => readTicket(world.database, ticketId))),
+      ...{ history: history.entries, tickets: stored },
       observations: [...cast.readers, ...(await Promise.all(late))],
+      ...(deliveries && { deliveries: deliveries.all() }),
     }
     const violations = check(evidence)
     if (violations.length > 0 || keep) await writeFile(join(folder, 'evidence.json'), asText(evidence))

@@ -75,6 +75,7 @@ export async function buildWorld(t: Cleanup, options: { folder: string; build: s
         ADMIN_EMAIL: admin.email,
         ADMIN_PASSWORD: admin.password,
         RATE_LIMIT: '0',
+        WEBHOOK_ALLOW_PRIVATE: 'true',
         LOG_LEVEL: 'warn',
         SEED_DEMO: 'false',
       },

@@ -9,6 +9,9 @@ import { readConfig } from '../../src/config.ts'
 import { startEngine, withDatabase } from '../../src/embedded/engine.ts'
 import { makeAdmin } from '../../src/scripts/first-admin.ts'
 import { type Api, api } from './api.ts'
+import { watchAnswers } from './openapi-check.ts'
+
+watchAnswers()
 
 /** Whatever a test runs in: tap's `t` has it. */
 export interface Teardown {

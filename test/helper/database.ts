@@ -8,12 +8,19 @@ export async function openDatabase(t: Teardown, { databaseUrl }: TestApp): Promi
   return connection
 }
 
+/** Pieces of files as text, which would else be hidden in base64. */
+const readable = ({ data, ...rest }: Record<string, unknown>) =>
+  data instanceof mongoose.mongo.Binary
+    ? { ...rest, data: Buffer.from(data.buffer).toString('latin1') }
+    : { ...rest, data }
+
 /** Every document of every collection as JSON, by collection. */
 export async function dump(database: Connection): Promise<Record<string, string>> {
   const collections = await database.listCollections()
   const texts = collections.map(async ({ name }) => {
     const documents = await database.collection(name).find().toArray()
-    return [name, mongoose.mongo.BSON.EJSON.stringify(documents)] as const
+    const texts = documents.map((document) => mongoose.mongo.BSON.EJSON.stringify(readable(document)))
+    return [name, texts.join('\n')] as const
   })
   return Object.fromEntries(await Promise.all(texts))
 }

@@ -52,16 +52,30 @@ export const rooms: Room[] = [
     may: ['usecases', 'store', 'outside', 'domain', 'contracts', 'embedded', 'config'],
   },
   {
+    name: 'mail-parts',
+    path: 'src/mail-parts.ts',
+    may: ['events', 'store', 'outside'],
+    mayTypes: ['config'],
+  },
+  {
+    name: 'socket-parts',
+    path: 'src/socket-parts.ts',
+    may: ['transports', 'transports/socketio', 'transports/websocket'],
+    mayTypes: ['config', 'outside', 'usecases'],
+  },
+  {
     name: 'app',
     path: 'src/app.ts',
     may: [
-      ...['events', 'transports', 'transports/http', 'transports/socketio', 'transports/websocket'],
+      ...['mail-parts', 'socket-parts', 'events', 'transports', 'transports/http'],
       ...['usecases', 'store', 'outside', 'domain', 'contracts'],
     ],
     mayTypes: ['config'],
   },
   { name: 'server', path: 'src/server.ts', may: ['app', 'config', 'embedded', 'scripts'] },
   { name: 'pages/shared', path: 'client-demo/shared/', may: [], mayTypes: ['contracts'] },
+  // The REST client for integrators: on its own.
+  { name: 'pages/api', path: 'client-demo/api/', may: [], packages: ['openapi-fetch'] },
   { name: 'pages/embed', path: 'client-demo/embed/', may: [], mayTypes: ['contracts'], packages: [] },
   { name: 'pages/widget', path: 'client-demo/widget/', may: ['pages/shared'], mayTypes: ['contracts', 'pages/embed'] },
   ...['console', 'portal'].map((name) => ({

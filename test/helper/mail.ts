@@ -1,38 +1,30 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type ParsedMail, simpleParser } from 'mailparser'
 import type { TestApp } from './app.ts'
 import { eventually } from './eventually.ts'
 
 /** A mail as it lies in the mail folder. */
 export interface Letter {
   file: string
+  /** The address alone. */
   to: string
   subject: string
   /** The text, decoded. */
   text: string
+  html: string
+  /** All headers, parsed. */
+  mail: ParsedMail
+  /** The file as it is. */
+  source: string
 }
 
-function decoded(text: string, encoding: string | undefined): string {
-  if (encoding === 'base64') return Buffer.from(text, 'base64').toString('utf8')
-  if (encoding !== 'quoted-printable') return text
-  const bytes = text
-    .replace(/=\r?\n/g, '')
-    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return Buffer.from(bytes, 'latin1').toString('utf8')
-}
-
-/** One part of plain text, which is all that is sent so far (RFC 5322, RFC 2045). */
-function parse(file: string, source: string): Letter {
-  const [head = '', ...rest] = source.split(/\r?\n\r?\n/)
-  const headers = new Map(
-    head
-      .replace(/\r?\n[ \t]+/g, ' ')
-      .split(/\r?\n/)
-      .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]),
-  )
-  const text = decoded(rest.join('\n\n'), headers.get('content-transfer-encoding')?.toLowerCase())
-  return { file, to: headers.get('to') ?? '', subject: headers.get('subject') ?? '', text }
+async function parse(file: string, source: string): Promise<Letter> {
+  const mail = await simpleParser(source)
+  const [to] = [mail.to ?? []].flat().flatMap(({ value }) => value)
+  const { subject = '', text = '', html } = mail
+  return { file, to: to?.address ?? '', subject, text, html: html || '', mail, source }
 }
 
 /** Every mail of this server so far. */
@@ -57,6 +49,15 @@ export async function letterTo(test: TestApp, address: string): Promise<Letter> 
   const [letter] = await lettersTo(test, address)
   assert(letter)
   return letter
+}
+
+/** The mail to an address, among all others, that lets its reader choose a password. */
+export async function resetLetterTo(test: TestApp, address: string): Promise<Letter> {
+  return await eventually(async () => {
+    const found = (await letters(test)).find(({ to, text }) => to === address && text.includes('#token='))
+    assert(found, `no such mail to ${address}`)
+    return found
+  })
 }
 
 /** The token of the link with which a mail lets its reader choose a password. */

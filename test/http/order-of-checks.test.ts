@@ -1,5 +1,5 @@
 import t from 'tap'
-import { api } from '../helper/api.ts'
+import { api, formOf } from '../helper/api.ts'
 import { buildAdmin, buildAgent, buildCustomer, buildTicket, startApp, type TestUser } from '../helper/app.ts'
 
 const test = await startApp(t)
@@ -16,6 +16,8 @@ interface Route {
   bad?: object
 }
 
+const upload = (content: string) => formOf([new File([content], 'a.txt', { type: 'text/plain' })])
+
 /** Every route of tickets and messages, named as the OpenAPI document names it. */
 const routes: Route[] = [
   { method: 'GET', path: '/tickets/{id}' },
@@ -25,6 +27,8 @@ const routes: Route[] = [
   { method: 'DELETE', path: '/tickets/{id}' },
   { method: 'POST', path: '/tickets/{id}/read', good: { seq: 1 }, bad: { seq: -1 } },
   { method: 'GET', path: '/tickets/{id}/changes', good: { after: '0' }, bad: { after: 'x' } },
+  { method: 'POST', path: '/tickets/{id}/transcript' },
+  { method: 'POST', path: '/tickets/{id}/attachments', good: upload('x'), bad: upload('') },
   { method: 'GET', path: '/tickets/{id}/messages', good: { limit: '1' }, bad: { limit: 'x' } },
   { method: 'POST', path: '/tickets/{id}/messages', good: { body: 'x' }, bad: { body: '' } },
   { method: 'GET', path: '/tickets/{id}/messages/{messageId}' },
@@ -149,7 +153,12 @@ t.test('only then wrong input is 400, and a field that is unknown always is', as
       if (!input || (route.method === 'GET' && !route.good)) continue
       const caller = route.path.includes('{messageId}') ? owner : admin
       const answer = await call(caller.api, route, input)
-      t.match(answer, { status: 400, body: { code: 'validation_failed' } }, nameOf(route, input))
+      // What is no form has no fields that could be looked at.
+      const isOtherKind = route.good instanceof FormData && !(input instanceof FormData)
+      const problem = isOtherKind
+        ? { status: 415, body: { code: 'unsupported_media_type' } }
+        : { status: 400, body: { code: 'validation_failed' } }
+      t.match(answer, problem, nameOf(route, input))
     }
   }
   t.match((await owner.api.get(`/tickets/${id}`)).body, { seq: 1, status: 'open', assignee: null }, 'nothing happened')

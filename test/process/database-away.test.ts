@@ -4,6 +4,7 @@ import { startEngine, withDatabase } from '../../src/embedded/engine.ts'
 import { tempFolder } from '../embedded/temp-folder.ts'
 import { buildAgent, buildCustomer, buildTicket, startApp } from '../helper/app.ts'
 import { eventually } from '../helper/eventually.ts'
+import { textFile } from '../helper/files.ts'
 import { openWebSocket } from '../helper/sockets.ts'
 
 /** Milliseconds in which an answer has to come; the machine that tests may be busy. */
@@ -16,6 +17,8 @@ t.test('while the database hangs', async (t) => {
   const customer = await buildCustomer(app)
   const agent = await buildAgent(app)
   const ticketId = await buildTicket(customer)
+  const files = `/tickets/${ticketId}/attachments`
+  const kept = (await customer.api.upload(files, textFile())).body.id
   const socket = await openWebSocket(t, app.url, agent.token)
   await socket.call('ticket:watch', { ticketId })
   const send = (n: number) =>
@@ -31,6 +34,8 @@ t.test('while the database hangs', async (t) => {
       ...[1, 2, 3, 4, 5].map(send),
       customer.api.get(`/tickets/${ticketId}`),
       customer.api.get('/tickets'),
+      customer.api.upload(files, textFile()),
+      customer.api.get(`/attachments/${kept}`),
     ])
     t.ok(performance.now() - began < atMost, `it took ${Math.round(performance.now() - began)} ms`)
     for (const { status, body, headers } of answers) {

@@ -3,8 +3,20 @@ import t from 'tap'
 import type { ArchiveStore } from '../../src/store/archives.ts'
 import { archivingStore, stay } from '../../src/store/archiving.ts'
 import { toObjectId } from '../../src/store/ids.ts'
+import { sentAhead } from '../../src/store/sent-ahead.ts'
 import { freshDatabase } from '../helper/app.ts'
-import { archivedCopies, assertTidy, buildThread, change, headOf, openNode, say, wholeThread } from './thread-scene.ts'
+import {
+  archivedCopies,
+  assertTidy,
+  authors,
+  buildThread,
+  caughtUp,
+  change,
+  headOf,
+  openNode,
+  say,
+  wholeThread,
+} from './thread-scene.ts'
 
 const url = await freshDatabase(t)
 const [one, other] = [await openNode(t, url), await openNode(t, url)]
@@ -49,6 +61,7 @@ for (const when of ['before', 'after'] as const) {
     t.match(await wholeThread(one, ticketId), [{ body: 'edited' }, { body: '', deletedAt: Date }])
     await assertTidy(one, ticketId)
     t.ok((await headOf(one, ticketId)).archivedCount > 0)
+    t.same([...(await caughtUp(one, ticketId, 120)).keys()], [first.id, second.id], 'and those who catch up hear of it')
   })
 
   t.test(`the ticket is deleted just ${when} its copy is written`, async (t) => {
@@ -109,4 +122,34 @@ t.test('a ticket with few messages keeps them', async (t) => {
   t.equal((await headOf(one, ticketId)).archivedCount, 0)
   await one.archiving.moveOlder('65f0c0ffee00000000000099')
   t.same(await archivedCopies(one.connection, '65f0c0ffee00000000000099'), [], 'and one that is not there has none')
+})
+
+t.test('what was archived after it was asked for ahead is found all the same', async (t) => {
+  const ticketId = await buildThread(one, 120)
+  await one.archiving.moveOlder(ticketId)
+  const { sentAhead: ask } = one.threads
+  const { id: author } = authors.customer
+  t.equal(await ask(ticketId, author, 'm1')(await headOf(one, ticketId)), true)
+  t.equal(await ask(ticketId, author, 'm1')(await headOf(one, ticketId)), true, 'also where it is known')
+  await say(other, ticketId, 60)
+  const ahead = ask(ticketId, author, 'm80')
+  t.equal(await one.threads.sentLongAgo(ticketId, author, 'm80'), false, 'it is in the ticket itself')
+  await other.archiving.moveOlder(ticketId)
+  t.equal(await ahead(await headOf(one, ticketId)), true)
+  t.equal(await ask(ticketId, author, 'm999')(await headOf(one, ticketId)), false)
+})
+
+t.test('a question ahead that fails is heard by who waits for the answer, and by nobody else', async (t) => {
+  let asked = 0
+  const ask = sentAhead(async () => {
+    asked++
+    if (asked > 1) throw new Error('the database is away')
+    return false
+  })
+  t.equal(await ask('ticket', 'author', 'key')({ archivedUpTo: 0 }), false)
+  t.equal(asked, 0, 'without archives nothing is asked')
+  t.equal(await ask('ticket', 'author', 'key')({ archivedUpTo: 50 }), false)
+  ask('ticket', 'author', 'key')
+  await t.rejects(ask('ticket', 'author', 'key')({ archivedUpTo: 50 }), /away/)
+  t.equal(asked, 3)
 })

@@ -54,7 +54,10 @@ export async function say(
   const messages: MessageDoc[] = []
   for (let said = 0; said < count; said++) {
     const n = head.messageCount + 1
-    const draft = { id: newId(), body: `${body} ${n}`, internal: n % 9 === 0, replyTo: null, clientMessageId: `m${n}` }
+    const draft = {
+      ...{ id: newId(), body: `${body} ${n}`, internal: n % 9 === 0, replyTo: null },
+      ...{ attachments: [], clientMessageId: `m${n}` },
+    }
     const { append, set, seq, publicSeq } = appendMessage(
       head,
       n % 3 === 0 ? cast.agent : cast.customer,

@@ -9,6 +9,7 @@ import './send-failure.css'
 const reason = ({ problem }: Outgoing): string => {
   if (problem?.code === 'ticket_closed') return 'This ticket is closed.'
   if (problem?.code === 'forbidden' || problem?.code === 'not_found') return 'You may not write here any more.'
+  if (problem?.errors?.some(({ path }) => path === 'attachments')) return 'A file of it is not there any more.'
   if (problem?.code === 'validation_failed') return 'It is empty, or longer than 16,384 characters.'
   return problem?.detail ?? ''
 }
@@ -32,15 +33,18 @@ export const SendFailure = ({ item, thread, returned }: SendFailureProps): VNode
     <Button size="small" kind="quiet" onClick={() => thread.retry(item.clientMessageId)}>
       Retry
     </Button>
-    <Button
-      size="small"
-      kind="quiet"
-      onClick={() => {
-        returned.value = { words: thread.discard(item.clientMessageId), internal: item.internal }
-      }}
-    >
-      Edit
-    </Button>
+    {/* Words go back into the composer; files cannot. */}
+    {item.attachments?.length ? null : (
+      <Button
+        size="small"
+        kind="quiet"
+        onClick={() => {
+          returned.value = { words: thread.discard(item.clientMessageId), internal: item.internal }
+        }}
+      >
+        Edit
+      </Button>
+    )}
     <Button size="small" kind="quiet" onClick={() => thread.discard(item.clientMessageId)}>
       Discard
     </Button>

@@ -54,7 +54,7 @@ const preview = (item: Outgoing, me: Person, after: number): Message => ({
   body: item.body,
   internal: item.internal,
   replyTo: item.replyTo,
-  attachments: [],
+  attachments: [...(item.attachments ?? [])],
   clientMessageId: item.clientMessageId,
   createdAt: item.createdAt,
   editedAt: null,

@@ -1,41 +1,27 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { problem } from '../../contracts/errors.ts'
+import { type ErrorCode, problem } from '../../contracts/errors.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { AppError } from '../../domain/errors.ts'
 import { authenticate } from '../../usecases/authenticate.ts'
-import type { Caller, Services } from '../../usecases/context.ts'
+import type { Caller, Context, Services } from '../../usecases/context.ts'
 import type { InputOf, OutputOf, UseCaseName } from '../../usecases/index.ts'
 import type { Raw } from '../../usecases/use-case.ts'
 import { userAgentOf } from '../caller.ts'
 import { validationError } from '../errors.ts'
 import { runCommand } from '../run-command.ts'
 import { type Answer, assertIdempotencyKey, clientMessageIdFrom, idempotencyKey, once } from './idempotency.ts'
+import { type About, aboutKey } from './openapi-details.ts'
 
-/** The problems that any call can meet, by status. */
-const problems = {
-  400: 'validation_failed: something in the input is wrong; `errors` names it',
-  401: 'unauthenticated: no valid access token',
-  403: 'forbidden: the role does not allow it',
-  404: 'not_found: nothing here that the caller may see',
-  409: 'conflict, ticket_closed: it does not fit the present state',
-  413: 'payload_too_large',
-  415: 'unsupported_media_type: not JSON',
-  429: 'rate_limited: `Retry-After` says when to come back',
-  500: 'internal: a fault of the server',
-  503: 'unavailable: a part is away, nothing was lost; `Retry-After` says when to try again',
-} as const
+const problemStatuses = [400, 401, 403, 404, 409, 413, 415, 429, 500, 503]
 
 const problemResponses = Object.fromEntries(
-  Object.entries(problems).map(([status, description]) => [
-    status,
-    { description, content: { 'application/problem+json': { schema: problem } } },
-  ]),
+  problemStatuses.map((status) => [status, { content: { 'application/problem+json': { schema: problem } } }]),
 )
 
 const nothing = z.null().describe('Done; there is nothing to say.')
 
-interface Description {
+export interface Description {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   url: string
   summary: string
@@ -43,12 +29,34 @@ interface Description {
   tag: string
   body?: z.ZodType
   query?: z.ZodType
+  /** Media types of a body that is not JSON; such a call takes no `Idempotency-Key`, which is kept with the input. */
+  consumes?: string[]
   /** What each success status answers; null: no body. */
   answers: Record<number, z.ZodType | null>
+  /** Codes of problems that it can meet beside those that all of its kind can. */
+  problems?: ErrorCode[]
 }
 
-function schemaOf(operationId: string, it: Description, open: boolean) {
-  const names = [...it.url.matchAll(/:(\w+)/g)].map(([, name]) => [name, z.string()])
+const creates = ({ method, answers, consumes }: Description): boolean =>
+  method === 'POST' && 201 in answers && !consumes
+
+/** The codes that an operation can answer: what its kind can meet, and what it says itself. */
+function problemsOf(it: Description, open: boolean): ErrorCode[] {
+  return [
+    'validation_failed',
+    ...(open ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(it.url.includes(':') ? (['not_found'] as const) : []),
+    ...(creates(it) ? (['conflict'] as const) : []),
+    ...(it.problems ?? []),
+    ...(it.method === 'GET' ? [] : (['payload_too_large', 'unsupported_media_type'] as const)),
+    ...(['rate_limited', 'internal', 'unavailable'] as const),
+  ]
+}
+
+/** @param more answers that are no JSON */
+export function schemaOf(operationId: string, it: Description, open: boolean, more: Record<number, object> = {}) {
+  const about: About = { problems: problemsOf(it, open), idempotent: creates(it) && !open }
+  const names = [...it.url.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, parameterOf(name)])
   const answers = Object.entries(it.answers).map(([status, schema]) => [status, schema ?? nothing])
   return {
     operationId,
@@ -59,9 +67,14 @@ function schemaOf(operationId: string, it: Description, open: boolean) {
     ...(names.length > 0 && { params: z.object(Object.fromEntries(names)) }),
     ...(it.body && { body: it.body }),
     ...(it.query && { querystring: it.query }),
-    response: { ...problemResponses, ...Object.fromEntries(answers) },
+    ...(it.consumes && { consumes: it.consumes }),
+    response: { ...problemResponses, ...Object.fromEntries(answers), ...more },
+    [aboutKey]: about,
   }
 }
+
+const parameterOf = (name: string) =>
+  z.string().meta({ description: `The id of the ${name === 'id' ? 'thing that the path names' : name.slice(0, -2)}.` })
 
 const operationIdOf = (name: string) => name.replace(/[:-](\w)/g, (_, letter: string) => letter.toUpperCase())
 
@@ -69,7 +82,9 @@ interface Verb<Name extends UseCaseName> extends Description {
   /** The use-case behind it. */
   does: Name
   /** What `:id` of the path is called in its input. */
-  id?: 'ticketId' | 'userId' | 'sessionId' | 'apiKeyId'
+  id?: 'ticketId' | 'userId' | 'sessionId' | 'apiKeyId' | 'webhookId'
+  /** Bytes; absent: what holds for every route. */
+  bodyLimit?: number
   /** Which of several success statuses an answer has; else the first. */
   status?: (output: OutputOf<Name>) => number
   after?: (request: FastifyRequest, reply: FastifyReply) => void
@@ -78,7 +93,7 @@ interface Verb<Name extends UseCaseName> extends Description {
 const actors = new WeakMap<FastifyRequest, Actor>()
 
 /** Signs a request in by its bearer token (RFC 6750, section 2.1). */
-async function signIn(services: Services, request: FastifyRequest): Promise<void> {
+export async function signIn(services: Services, request: FastifyRequest): Promise<void> {
   const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '') ?? []
   if (!token) throw new AppError('unauthenticated')
   actors.set(request, await authenticate(services, token))
@@ -95,6 +110,13 @@ export const callerOfRequest = (request: FastifyRequest): Caller => ({
   address: request.ip,
   userAgent: userAgentOf(request),
   requestId: request.id,
+})
+
+/** On whose behalf a request is, once they are signed in. */
+export const contextOf = (services: Services, request: FastifyRequest): Context => ({
+  ...services,
+  actor: actorOf(request),
+  caller: callerOfRequest(request),
 })
 
 /**
@@ -127,25 +149,26 @@ function assertNoBody({ body }: FastifyRequest): void {
  */
 export function verb<Name extends UseCaseName>(app: FastifyInstance, services: Services, it: Verb<Name>): void {
   const statuses = Object.keys(it.answers).map(Number)
-  const creates = it.method === 'POST' && statuses.includes(201)
+  const isCreating = creates(it)
   app.route({
     method: it.method,
     url: it.url,
     schema: schemaOf(operationIdOf(it.does), it, false),
     attachValidation: true,
+    ...(it.bodyLimit && { bodyLimit: it.bodyLimit }),
     // Before the body is read: strangers do not get to send one.
     onRequest: (request) => signIn(services, request),
     async handler(request, reply) {
-      const key = creates ? idempotencyKey(request) : undefined
+      const key = isCreating ? idempotencyKey(request) : undefined
       const raw = guardedBy(key, it, rawInput(request, it, it.id ?? 'ticketId'))
       const parse = () => {
-        if (creates) assertIdempotencyKey(request)
+        if (isCreating) assertIdempotencyKey(request)
         if (request.validationError) throw request.validationError
         if (!it.body) assertNoBody(request)
         // Body, query and path were validated by the schemas that this use-case's input is made of.
         return raw as InputOf<Name>
       }
-      const ctx = { ...services, actor: actorOf(request), caller: callerOfRequest(request) }
+      const ctx = contextOf(services, request)
       const run = async (): Promise<Answer> => {
         const output = await runCommand(ctx, it.does, raw, parse)
         return { status: it.status?.(output) ?? statuses[0] ?? 200, output }

@@ -2,9 +2,26 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { completed } from './openapi-details.ts'
 
 const description = `REST of Parley. Every route stands under /api/v1 and speaks JSON.
 Errors are RFC 9457 problems. The same verbs are commands over Socket.IO and raw WebSocket.`
+
+const tags = [
+  { name: 'Sessions', description: 'Accounts sign up, sign in and out; second factors; forgotten passwords.' },
+  { name: 'Users', description: 'The own profile, and the accounts that admins manage.' },
+  {
+    name: 'Tickets',
+    description: 'A ticket is one conversation with a customer, with its status and who cares for it.',
+  },
+  { name: 'Messages', description: 'The thread of a ticket: messages, and internal notes that only staff see.' },
+  { name: 'Attachments', description: 'Files in tickets: uploaded first, then sent with a message.' },
+  { name: 'Mail', description: 'Mails that come in, and those that went out or could not.' },
+  { name: 'Webhooks', description: 'Endpoints that are told of events, and the log of what they were told.' },
+  { name: 'Widget', description: 'Sessions of visitors who chat through a widget.' },
+  { name: 'API keys', description: 'Keys for programs, each with the scopes that it needs.' },
+  { name: 'Audit', description: 'Who did what that takes privileges.' },
+]
 
 /** The document is made of the schemas that validate, so that it cannot drift from them. */
 export async function openApi(app: FastifyInstance, version: string): Promise<void> {
@@ -16,10 +33,10 @@ export async function openApi(app: FastifyInstance, version: string): Promise<vo
       components: {
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       },
-      tags: ['Sessions', 'Users', 'Tickets', 'Messages', 'Widget', 'API keys', 'Audit'].map((name) => ({ name })),
+      tags,
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => completed(jsonSchemaTransformObject(document)),
   })
   await app.register(swaggerUi, {
     routePrefix: '/docs',

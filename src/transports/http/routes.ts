@@ -1,22 +1,31 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Services } from '../../usecases/context.ts'
 import { adminRoutes } from './admin.ts'
+import { attachmentRoutes } from './attachments.ts'
 import { authRoutes } from './auth.ts'
+import { inboundRoutes } from './inbound.ts'
+import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
 import { sessionRoutes } from './sessions.ts'
 import { ticketRoutes } from './tickets.ts'
 import { userRoutes } from './users.ts'
+import { webhookRoutes } from './webhooks.ts'
 import { widgetRoutes } from './widget.ts'
-
-const rooms = [authRoutes, sessionRoutes, adminRoutes, userRoutes, ticketRoutes, messageRoutes, widgetRoutes]
 
 /** The whole of REST, under `/api/v1`. */
 export async function restRoutes(app: FastifyInstance, services: Services): Promise<void> {
-  await app.register(
-    (api, _options, done) => {
-      for (const routes of rooms) routes(api, services)
-      done()
-    },
-    { prefix: '/api/v1' },
-  )
+  const all: FastifyPluginAsync = async (api) => {
+    authRoutes(api, services)
+    sessionRoutes(api, services)
+    adminRoutes(api, services)
+    userRoutes(api, services)
+    ticketRoutes(api, services)
+    messageRoutes(api, services)
+    await attachmentRoutes(api, services)
+    mailRoutes(api, services)
+    inboundRoutes(api, services)
+    webhookRoutes(api, services)
+    widgetRoutes(api, services)
+  }
+  await app.register(all, { prefix: '/api/v1' })
 }

@@ -5,12 +5,10 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Logger } from '../../outside/logger.ts'
 import { type TrustProxy, trustFunction } from '../caller.ts'
 import { answerProblems, sendProblem } from './problems.ts'
+import { connectionsCheckingInterval, cutSlowBodies, requestTimeout, uploadTimeout } from './slow-bodies.ts'
 
 /** Bytes: a message of the greatest length with every character escaped, and its envelope. */
 const bodyLimit = 131_072
-/** Milliseconds within which a request has to arrive whole, and how often that is checked. */
-const requestTimeout = 15_000
-const connectionsCheckingInterval = 2000
 
 /** The HTTP server with what holds for every route: ids, limits, problems, JSON only. */
 export async function createHttpServer(log: Logger, trustProxy: TrustProxy): Promise<FastifyInstance> {
@@ -20,8 +18,8 @@ export async function createHttpServer(log: Logger, trustProxy: TrustProxy): Pro
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustFunction(trustProxy),
     bodyLimit,
-    requestTimeout,
-    http: { requestTimeout, connectionsCheckingInterval },
+    requestTimeout: uploadTimeout,
+    http: { headersTimeout: requestTimeout, requestTimeout: uploadTimeout, connectionsCheckingInterval },
     // Idle connections are cut on close; running requests are answered first.
     forceCloseConnections: 'idle',
     // Fastify's own 503 is no problem+json; what still arrives on an open connection is served, and then that closes.
@@ -30,6 +28,8 @@ export async function createHttpServer(log: Logger, trustProxy: TrustProxy): Pro
     routerOptions: { ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   })
+
+  cutSlowBodies(app.server)
 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

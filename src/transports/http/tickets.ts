@@ -29,17 +29,22 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
   verb(app, services, {
     ...{ method: 'GET', url: '/tickets', does: 'ticket:list', tag },
     summary: 'List tickets: own ones for customers, all for staff',
+    description:
+      'Filters narrow each other. `q` finds tickets in whose subject and messages every word begins a word; a customer’s never finds by notes.',
     query: listTicketsQuery,
     answers: { 200: ticketPage },
   })
   verb(app, services, {
     ...{ method: 'GET', url: '/tickets/:id', does: 'ticket:get', tag },
     summary: 'A ticket with the newest page of its thread',
+    description:
+      '`messages` are the newest of the thread, ascending; `hasMoreBefore` says whether there are older ones.',
     answers: { 200: ticketWithThread },
   })
   verb(app, services, {
     ...{ method: 'PATCH', url: '/tickets/:id', does: 'ticket:update', tag },
     summary: 'Change subject, priority, tags or assignee',
+    problems: ['conflict'],
     description: 'The owner may change the subject while the ticket is open; everything else is for staff.',
     body: updateTicketBody,
     answers: { 200: ticket },
@@ -47,28 +52,42 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
   verb(app, services, {
     ...{ method: 'PATCH', url: '/tickets/:id/status', does: 'ticket:status', tag },
     summary: 'Change the status',
+    description: 'For staff, from any status to any; the same again changes nothing. `until` goes with `frozen` only.',
     body: changeStatusBody,
     answers: { 200: ticket },
   })
   verb(app, services, {
     ...{ method: 'POST', url: '/tickets/:id/claim', does: 'ticket:claim', tag },
     summary: 'Assign an unassigned ticket to oneself',
+    description: 'For staff. `conflict` when somebody else was faster.',
+    problems: ['conflict'],
     answers: { 200: ticket },
   })
   verb(app, services, {
     ...{ method: 'DELETE', url: '/tickets/:id', does: 'ticket:delete', tag },
     summary: 'Delete a ticket with its thread',
+    description: 'For admins. Thread and search entries go; a line in the audit log stays.',
     answers: { 204: null },
   })
   verb(app, services, {
     ...{ method: 'POST', url: '/tickets/:id/read', does: 'ticket:read', tag },
     summary: 'Mark the thread as read up to a number',
+    description: 'The other side sees how far one has read. A lower number than before changes nothing.',
     body: readBody,
     answers: { 200: readState },
   })
   verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/transcript', does: 'ticket:transcript', tag },
+    summary: 'Mail the conversation, without notes, to oneself',
+    description: 'As a customer sees it. `conflict` where the caller has no e-mail address.',
+    problems: ['conflict'],
+    answers: { 202: null },
+  })
+  verb(app, services, {
     ...{ method: 'GET', url: '/tickets/:id/changes', does: 'ticket:changes', tag },
     summary: 'Catch up: what was made or changed after a number',
+    description:
+      'Messages that were made or changed since `after`, at most 500; while `more` is true, ask again from `seq`. Another `epoch` than known means that the database was restored: forget everything and start at 0.',
     query: changesQuery,
     answers: { 200: changes },
   })

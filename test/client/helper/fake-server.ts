@@ -115,6 +115,8 @@ export const fakeServer = () => {
     post: async (_path, body) => (await call('message:send', body as Record<string, unknown>)) as never,
     patch: async () => null as never,
     del: async () => {},
+    upload: async () => null as never,
+    blob: async () => new Blob(),
   }
 
   return {

@@ -1,0 +1,45 @@
+import { watchedIn } from '../domain/rooms.ts'
+import type { Logger } from '../outside/logger.ts'
+import type { Store } from '../store/index.ts'
+
+/** Milliseconds between two notes of which tickets are watched here: well within the time that replies are gathered. */
+const noteEvery = 3000
+
+/**
+ * Writes down which tickets this node's customers watch, so that every node knows who reads live, with Redis or
+ * without. Old news is as good as none: a node that cannot write is one whose readers get their mails.
+ */
+export function noteWatched(
+  store: Store,
+  here: { nodeId: string; rooms(): Iterable<string> },
+  log: Logger,
+  every = noteEvery,
+) {
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let noted = 0
+
+  async function note(): Promise<void> {
+    const ids = [...here.rooms()].flatMap((room) => {
+      const watched = watchedIn(room)
+      return watched?.side === 'customer' ? [watched.ticketId] : []
+    })
+    if (ids.length > 0 || noted > 0) await store.watched.put(here.nodeId, ids, new Date())
+    noted = ids.length
+  }
+
+  function next(): void {
+    timer = setTimeout(async () => {
+      await note().catch((error: unknown) => log.warn({ err: error }, 'watched tickets could not be noted'))
+      if (!stopped) next()
+    }, every).unref()
+  }
+
+  return {
+    start: next,
+    stop(): void {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}

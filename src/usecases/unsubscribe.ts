@@ -1,0 +1,27 @@
+import { AppError } from '../domain/errors.ts'
+import { readUnsubscribeToken } from '../domain/mails/addresses.ts'
+import { type Speech, speechOf } from '../domain/mails/words.ts'
+import type { Services } from './context.ts'
+
+type Needs = Pick<Services, 'store' | 'mailSigns'>
+
+/** Whom and what a link is for, and the language of the mail it stood in. Throws `not_found` for any other. */
+export async function unsubscribeLink(
+  { store, mailSigns }: Needs,
+  token: string,
+): Promise<{ ticketId: string; personId: string; speech: Speech }> {
+  const link = readUnsubscribeToken(mailSigns.verify, token)
+  const ticket = link && (await store.tickets.head(link.ticketId))
+  if (!link || !ticket) throw new AppError('not_found')
+  const sites = await store.sites.all()
+  const site = ticket.siteId ? sites.get(ticket.siteId) : sites.size === 1 ? [...sites.values()][0] : undefined
+  return { ...link, speech: speechOf(site?.locale) }
+}
+
+/** Ends the mails about a ticket to one person, or lets them come again. Twice is the same as once. */
+export async function setUnsubscribed(services: Needs, token: string, unsubscribed: boolean): Promise<Speech> {
+  const { ticketId, personId, speech } = await unsubscribeLink(services, token)
+  if (unsubscribed) await services.store.mailOptOuts.add(ticketId, personId, new Date())
+  else await services.store.mailOptOuts.remove(ticketId, personId)
+  return speech
+}
