@@ -104,7 +104,9 @@ async function main() {
   try {
     console.log(`\n— ${files.length} test files`)
     const tap = join(folder, 'run.tap')
-    const env = { ...process.env, MONGODB_URL: process.env.MONGODB_URL ?? engine.uri }
+    const pool = join(folder, 'databases')
+    mkdirSync(pool)
+    const env = { ...process.env, ...(engine && { MONGODB_URL: engine.uri, PARLEY_TEST_POOL: pool }) }
     const code = await run('npx', ['tap', '--reporter=terse', `--output-file=${tap}`, ...files], env)
     const { passed, failed, complaints } = verdict(tap, files)
     for (const complaint of complaints) console.error(complaint)

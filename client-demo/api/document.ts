@@ -687,7 +687,7 @@ export interface paths {
   '/tickets/{id}/attachments': {
     /** Upload files to a ticket, for a message to be sent with them. Up to 10 files of at most 10 MB each: pictures, PDF, office documents, UTF-8 text and CSV, ZIP, sound and film, by what their content is. One file answers itself, several answer `{items}`. What no message names within a day is removed. */
     post: {
-      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
       requestBody: { content: { 'multipart/form-data': { /** One part for each file; its name does not matter. */ file: string | (string)[] } } }
       responses: {
         201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Attachment'] | components['schemas']['Attachments'] } }
@@ -695,7 +695,7 @@ export interface paths {
         401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
         403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
         404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
-        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['TicketClosedProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictOrTicketClosedProblem'] } }
         413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
         415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
         429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
@@ -1025,6 +1025,5 @@ export interface components {
     ForbiddenProblem: (components['schemas']['Problem']) & ({ status: 403; code: 'forbidden' })
     NotFoundProblem: (components['schemas']['Problem']) & ({ status: 404; code: 'not_found' })
     ConflictOrTicketClosedProblem: (components['schemas']['Problem']) & ({ status: 409; code: 'conflict' | 'ticket_closed' })
-    TicketClosedProblem: (components['schemas']['Problem']) & ({ status: 409; code: 'ticket_closed' })
   }
 }

@@ -44,8 +44,8 @@ export const idempotencyStore = (connection: Connection) => {
       return known ?? { requestHash, at }
     },
 
-    async finish(key: string, status: number, body: string): Promise<void> {
-      await answers.updateOne({ _id: key }, { $set: { status, body } })
+    async finish(key: string, answer: Required<Omit<KeptAnswer, 'at'>>): Promise<void> {
+      await answers.updateOne({ _id: key }, { $set: answer })
     },
 
     /** The call failed; it may be made again under the same key. */

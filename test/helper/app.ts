@@ -1,14 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import mongoose from 'mongoose'
-import tap from 'tap'
 import { type App, buildApp, type Overrides } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { startEngine, withDatabase } from '../../src/embedded/engine.ts'
 import { makeAdmin } from '../../src/scripts/first-admin.ts'
 import { type Api, api } from './api.ts'
+import { freshDatabase } from './fresh-database.ts'
 import { watchAnswers } from './openapi-check.ts'
 
 watchAnswers()
@@ -28,31 +25,6 @@ export interface TestApp {
   dataDir: string
   /** REST without anybody signed in. */
   api: Api
-}
-
-/** The engine of the whole run, or one of this file's own when it runs alone. */
-async function mongodbUrl(): Promise<string> {
-  if (process.env.MONGODB_URL) return process.env.MONGODB_URL
-  const dir = await mkdtemp(join(tmpdir(), 'parley-test-'))
-  const engine = await startEngine({ dir })
-  // Not the test's that happens to come first: those behind it use the engine as well.
-  tap.teardown(async () => {
-    await engine.stop()
-    await rm(dir, { recursive: true, force: true })
-  })
-  process.env.MONGODB_URL = engine.uri
-  return engine.uri
-}
-
-/** A database of its own on the run's engine, dropped afterwards. */
-export async function freshDatabase(t: Teardown): Promise<string> {
-  const url = withDatabase(await mongodbUrl(), `parley_test_${randomBytes(6).toString('hex')}`)
-  t.teardown(async () => {
-    const connection = await mongoose.createConnection(url).asPromise()
-    await connection.dropDatabase()
-    await connection.close()
-  })
-  return url
 }
 
 /** A whole server on a free port, stopped after the test; `databaseUrl` makes it a further node of one database. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import t from 'tap'
 import { api } from '../helper/api.ts'
-import { freshDatabase } from '../helper/app.ts'
 import { eventually } from '../helper/eventually.ts'
+import { freshDatabase } from '../helper/fresh-database.ts'
 import { dataFolder, startServer } from '../helper/process.ts'
 import { startSink } from './sink.ts'
 

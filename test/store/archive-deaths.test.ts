@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import t from 'tap'
-import { freshDatabase } from '../helper/app.ts'
+import { freshDatabase } from '../helper/fresh-database.ts'
 import { assertTidy, buildThread, caughtUp, change, headOf, openNode, say, wholeThread } from './thread-scene.ts'
 
 const url = await freshDatabase(t)

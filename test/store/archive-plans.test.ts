@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import t from 'tap'
 import { growThread } from '../../bench/helper/long-thread.ts'
-import { freshDatabase } from '../helper/app.ts'
+import { freshDatabase } from '../helper/fresh-database.ts'
 import { authors, buildThread, change, headOf, openNode, wholeThread } from './thread-scene.ts'
 
 const url = await freshDatabase(t)

@@ -4,7 +4,7 @@ import type { ArchiveStore } from '../../src/store/archives.ts'
 import { archivingStore, stay } from '../../src/store/archiving.ts'
 import { toObjectId } from '../../src/store/ids.ts'
 import { sentAhead } from '../../src/store/sent-ahead.ts'
-import { freshDatabase } from '../helper/app.ts'
+import { freshDatabase } from '../helper/fresh-database.ts'
 import {
   archivedCopies,
   assertTidy,

@@ -7,7 +7,8 @@ import type { Download } from '../../usecases/get-attachment.ts'
 import { runCommand } from '../run-command.ts'
 import { contextOf, schemaOf, signIn } from './endpoint.ts'
 import { isHeld, rangeOf, saveAs } from './file-headers.ts'
-import { assertMultipart, filesOf, formError, hearOut, takesMultipart } from './multipart.ts'
+import { assertIdempotencyKey, idempotencyKey, once } from './idempotency.ts'
+import { assertMultipart, filesOf, followed, formError, hearOut, takesMultipart } from './multipart.ts'
 
 const tag = 'Attachments'
 
@@ -90,13 +91,21 @@ const uploadRoutes =
       onRequest: (request) => signIn(services, request),
       async handler(request, reply) {
         const { id: ticketId } = request.params as { id: string }
+        const ctx = contextOf(services, request)
+        const key = idempotencyKey(request)
+        const { files, input } = followed(filesOf(request))
         const parse = () => {
+          assertIdempotencyKey(request)
           assertMultipart(request)
-          return { files: filesOf(request) }
+          return { files }
         }
+        const run = async () => ({
+          status: 201,
+          output: await runCommand(ctx, 'attachment:upload', { ticketId }, parse),
+        })
         try {
-          const output = await runCommand(contextOf(services, request), 'attachment:upload', { ticketId }, parse)
-          return reply.code(201).send(output)
+          const { status, output } = key === undefined ? await run() : await once(ctx, request.url, key, input, run)
+          return reply.code(status).send(output)
         } catch (error) {
           hearOut(request, reply)
           throw formError(error)

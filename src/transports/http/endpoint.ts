@@ -10,7 +10,14 @@ import type { Raw } from '../../usecases/use-case.ts'
 import { userAgentOf } from '../caller.ts'
 import { validationError } from '../errors.ts'
 import { runCommand } from '../run-command.ts'
-import { type Answer, assertIdempotencyKey, clientMessageIdFrom, idempotencyKey, once } from './idempotency.ts'
+import {
+  type Answer,
+  assertIdempotencyKey,
+  clientMessageIdFrom,
+  fingerprintOf,
+  idempotencyKey,
+  once,
+} from './idempotency.ts'
 import { type About, aboutKey } from './openapi-details.ts'
 
 const problemStatuses = [400, 401, 403, 404, 409, 413, 415, 429, 500, 503]
@@ -29,7 +36,7 @@ export interface Description {
   tag: string
   body?: z.ZodType
   query?: z.ZodType
-  /** Media types of a body that is not JSON; such a call takes no `Idempotency-Key`, which is kept with the input. */
+  /** Media types of a body that is not JSON. */
   consumes?: string[]
   /** What each success status answers; null: no body. */
   answers: Record<number, z.ZodType | null>
@@ -37,8 +44,7 @@ export interface Description {
   problems?: ErrorCode[]
 }
 
-const creates = ({ method, answers, consumes }: Description): boolean =>
-  method === 'POST' && 201 in answers && !consumes
+const creates = ({ method, answers }: Description): boolean => method === 'POST' && 201 in answers
 
 /** The codes that an operation can answer: what its kind can meet, and what it says itself. */
 function problemsOf(it: Description, open: boolean): ErrorCode[] {
@@ -173,7 +179,8 @@ export function verb<Name extends UseCaseName>(app: FastifyInstance, services: S
         const output = await runCommand(ctx, it.does, raw, parse)
         return { status: it.status?.(output) ?? statuses[0] ?? 200, output }
       }
-      const { status, output } = key === undefined ? await run() : await once(ctx, request.url, key, request.body, run)
+      const { status, output } =
+        key === undefined ? await run() : await once(ctx, request.url, key, fingerprintOf(request.body), run)
       it.after?.(request, reply)
       return reply.code(status).send(output ?? undefined)
     },

@@ -31,6 +31,17 @@ export interface Answer {
   output: unknown
 }
 
+/** What tells an input from another: at once, or, where it is a stream, only when all of it was read. */
+export interface Fingerprint {
+  early: string
+  whole(): string | Promise<string>
+}
+
+export function fingerprintOf(input: unknown): Fingerprint {
+  const early = digest(input)
+  return { early, whole: () => early }
+}
+
 /**
  * Runs a call that creates something once per caller, address and key; a repeat within 24 h answers what the first
  * did. The same key with another input is `conflict`. A first call that failed may be made again; of one whose outcome
@@ -40,30 +51,33 @@ export async function once(
   ctx: Context,
   url: string,
   key: string,
-  input: unknown,
+  input: Fingerprint,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   const { store, vault } = ctx
   // With another role somebody may no longer see what they were answered before.
   const id = digest(ctx.actor.id, ctx.actor.role, url, key)
-  const requestHash = digest(input)
+  const assertSame = (one: string, other: string) => {
+    if (one !== other) throw new AppError('conflict', 'This Idempotency-Key was used for another input.')
+  }
   const until = Date.now() + waitAtMost
 
   for (;;) {
-    const known = await store.idempotency.begin(id, requestHash, new Date())
+    const known = await store.idempotency.begin(id, input.early, new Date())
     if (!known) break
-    if (known.requestHash !== requestHash)
-      throw new AppError('conflict', 'This Idempotency-Key was used for another input.')
     if (known.status !== undefined && known.body !== undefined) {
+      assertSame(known.requestHash, await input.whole())
       return { status: known.status, output: JSON.parse(vault.open(known.body)) }
     }
+    assertSame(known.requestHash, input.early)
     if (Date.now() > until) throw new AppError('conflict', 'The first call with this Idempotency-Key still runs.')
     await pause(lookEvery)
   }
 
   try {
     const answer = await run()
-    await store.idempotency.finish(id, answer.status, vault.seal(JSON.stringify(answer.output)))
+    const body = vault.seal(JSON.stringify(answer.output))
+    await store.idempotency.finish(id, { requestHash: await input.whole(), status: answer.status, body })
     return answer
   } catch (error) {
     // Input that no schema took is no `AppError` yet.

@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { uploadLimits } from '../../contracts/attachments.ts'
 import { AppError, invalid } from '../../domain/errors.ts'
 import type { Incoming } from '../../usecases/files.ts'
+import type { Fingerprint } from './idempotency.ts'
 
 /** Milliseconds in which the rest of a refused upload may still arrive: many clients listen only after they sent it. */
 const hearOutFor = 10_000
@@ -51,6 +55,31 @@ export async function* filesOf(request: FastifyRequest): AsyncGenerator<Incoming
     if (part.type === 'field') throw invalid(part.fieldname, 'is not a known field')
     yield { name: unescaped(part.filename ?? ''), content: part.file }
   }
+}
+
+/** Follows files as they are read: the same content under the same names, in the same order, is the same input. */
+export function followed(incoming: AsyncIterable<Incoming>): { files: AsyncGenerator<Incoming>; input: Fingerprint } {
+  const all = createHash('sha256')
+  async function* bytesOf({ name, content }: Incoming): AsyncGenerator<Buffer> {
+    const hash = createHash('sha256')
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      hash.update(chunk)
+      yield chunk
+    }
+    all.update(JSON.stringify([name, hash.digest('hex')]))
+  }
+  async function* follow(): AsyncGenerator<Incoming> {
+    for await (const one of incoming) {
+      yield { name: one.name, content: Readable.from(bytesOf(one), { objectMode: false }) }
+    }
+  }
+  const files = follow()
+  /** Of all of it, also where nobody else reads it. */
+  async function whole(): Promise<string> {
+    for await (const { content } of files) await finished(content.resume())
+    return all.copy().digest('base64url')
+  }
+  return { files, input: { early: 'files', whole } }
 }
 
 /** Throws `unsupported_media_type` for what is no form. */
