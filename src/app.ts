@@ -160,12 +160,13 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   await openApi(http, overrides.version ?? '0.0.0')
   await restRoutes(http, services)
   await unsubscribeRoutes(http, services)
-  if (config.seedDemo && !config.smtpUrl) mailboxRoutes(http, mail.folder)
+  const mailbox = config.seedDemo && !config.smtpUrl
+  if (mailbox) mailboxRoutes(http, mail.folder)
   healthRoutes(http, { isDraining: () => draining, databaseIsUp, redisIsUp })
   metricsRoute(http, metrics, config.metrics)
   await pageRoutes(http, services, {
     root: overrides.pages ?? new URL('./client', import.meta.url).pathname,
-    demo: config.seedDemo,
+    ...{ demo: config.seedDemo, mailbox },
   })
 
   await socketParts({ http, hub, services, log, config }, () => {

@@ -21,7 +21,9 @@ interface Room {
 
 export const rooms: Room[] = [
   { name: 'contracts', path: 'src/contracts/', may: [], packages: ['zod'] },
-  { name: 'domain', path: 'src/domain/', may: ['contracts'], packages: [] },
+  // What messages may be written in, for both ends.
+  { name: 'markdown', path: 'src/markdown/', may: [], packages: [] },
+  { name: 'domain', path: 'src/domain/', may: ['contracts', 'markdown'], packages: [] },
   {
     name: 'store',
     path: 'src/store/',
@@ -73,7 +75,7 @@ export const rooms: Room[] = [
     mayTypes: ['config'],
   },
   { name: 'server', path: 'src/server.ts', may: ['app', 'config', 'embedded', 'scripts'] },
-  { name: 'pages/shared', path: 'client-demo/shared/', may: [], mayTypes: ['contracts'] },
+  { name: 'pages/shared', path: 'client-demo/shared/', may: ['markdown'], mayTypes: ['contracts'] },
   // The REST client for integrators: on its own.
   { name: 'pages/api', path: 'client-demo/api/', may: [], packages: ['openapi-fetch'] },
   { name: 'pages/embed', path: 'client-demo/embed/', may: [], mayTypes: ['contracts'], packages: [] },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
+import mongoose from 'mongoose'
 import type { TestApp } from './app.ts'
 import { eventually } from './eventually.ts'
 
@@ -72,4 +73,16 @@ export function linkIn({ text }: Letter): string {
   const link = /https?:\S+#token=[\w-]+/.exec(text)?.[0]
   assert(link, `no link in: ${text}`)
   return link
+}
+
+/** Waits until everything that tickets have brought about so far was sent, or was found needless or put off. */
+export async function mailsSettled(database: mongoose.Connection, ...ticketIds: string[]): Promise<void> {
+  const ids = { $in: ticketIds.map((id) => new mongoose.Types.ObjectId(id)) }
+  const inTime = { within: 60_000, every: 100 }
+  await eventually(async () => {
+    const unfollowed = await database.collection('tickets').countDocuments({ _id: ids, 'pending.0': { $exists: true } })
+    assert.equal(unfollowed, 0, 'events wait for their follow-ups')
+    const waiting = { ticketId: ids, state: 'waiting', putOff: { $ne: true } }
+    assert.equal(await database.collection('mails').countDocuments(waiting), 0, 'mails wait')
+  }, inTime)
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { setTimeout as pause } from 'node:timers/promises'
 import t from 'tap'
 import { buildAdmin, buildAgent, buildCustomer, buildTicket, startApp } from '../helper/app.ts'
 import { openDatabase } from '../helper/database.ts'
-import { letters, letterTo } from '../helper/mail.ts'
+import { letters, letterTo, mailsSettled } from '../helper/mail.ts'
 
 const test = await startApp(t, { RATE_LIMIT: '0', SEED_DEMO: 'true' }, undefined, { sweepEvery: 5 })
 const admin = await buildAdmin(test)
@@ -23,7 +22,8 @@ t.test('one click ends the mails about a ticket, a look at the page does not, an
   const url = /<(http[^>]+)>/.exec(header)?.[1]
   assert(url)
   t.ok(text.includes(url), 'the same link stands at the end')
-  const optOuts = (await openDatabase(t, test)).collection('mail_optouts')
+  const database = await openDatabase(t, test)
+  const optOuts = database.collection('mail_optouts')
 
   const page = await fetch(url)
   t.equal(page.status, 200)
@@ -45,7 +45,7 @@ t.test('one click ends the mails about a ticket, a look at the page does not, an
   await agent.api.patch(`/tickets/${ticketId}/status`, { status: 'solved' })
   const other = await buildTicket(customer)
   await agent.api.post(`/tickets/${other}/messages`, { body: 'Still here.' })
-  await pause(13_000)
+  await mailsSettled(database, ticketId, other)
   t.strictSame(await states(customer.id), [
     'created sent',
     'created sent',
@@ -75,7 +75,6 @@ t.test('erasing somebody takes back the mails that wait for them, and those that
   await letterTo(test, customer.email)
   await agent.api.post(`/tickets/${ticketId}/messages`, { body: 'Too late.' })
   t.equal((await admin.api.delete(`/users/${customer.id}`)).status, 204)
-  await pause(11_000)
   t.strictSame(
     (await letters(test)).filter(({ to }) => to === customer.email),
     [],

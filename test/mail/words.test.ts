@@ -1,5 +1,6 @@
 import t from 'tap'
 import { htmlOf, type Letter, textOf } from '../../src/domain/mails/layout.ts'
+import { markdownHtml } from '../../src/domain/mails/markdown-html.ts'
 import { mentionsIn } from '../../src/domain/mails/mentions.ts'
 import { languages, speechOf, type WordKey } from '../../src/domain/mails/words.ts'
 
@@ -53,6 +54,25 @@ t.test('nothing that somebody wrote becomes markup', async (t) => {
     t.match(html, `dir="${language === 'ar' ? 'rtl' : 'ltr'}"`)
   }
   t.match(textOf(letter), nasty, 'text stays as it was written')
+})
+
+t.test('a mail shows the Markdown of a message as the pages do', async (t) => {
+  const html = (source: string) => markdownHtml(source, 'left').replace(/ (style|dir)="[^"]*"/g, '')
+  t.equal(
+    html('Take **this** _not_ *that*,\nand `npm ci`:'),
+    '<p>Take <strong>this</strong> _not_ <em>that</em>,<br>and <code>npm ci</code>:</p>',
+  )
+  t.equal(html('2. a\n3. b'), '<ol start="2"><li>a</li><li>b</li></ol>')
+  t.equal(html('> so\n\n- a\n- b'), '<blockquote><p>so</p></blockquote><ul><li>a</li><li>b</li></ul>')
+  t.equal(html('```js\na < b\n```'), '<pre>a &lt; b</pre>')
+  t.equal(
+    html('[our page](https://example.test/?a=1&b="2")'),
+    '<p><a href="https://example.test/?a=1&amp;b=&quot;2&quot;" rel="noopener noreferrer nofollow">our page</a></p>',
+  )
+  for (const nasty of ['[a](javascript:alert(1))', '<b onclick=a>', '[<img src=x>](https://a.test/"onclick="b)']) {
+    const tags = [...html(nasty).matchAll(/<(?!\/)[^>]*>/g)].map(([tag]) => tag)
+    for (const tag of tags) t.match(tag, /^<p>$|^<a href="https:[^"]*" rel="[a-z ]*">$/, nasty)
+  }
 })
 
 t.test('mentions are usernames behind an @', async (t) => {

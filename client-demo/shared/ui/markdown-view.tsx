@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
-import { type Block, type Inline, parseMarkdown } from '../markdown.ts'
+import { type Block, type Inline, parseMarkdown } from '../../../src/markdown/blocks.ts'
 import './markdown-view.css'
 
 const inline = (node: Inline, key: number): ComponentChildren => {

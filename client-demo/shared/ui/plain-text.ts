@@ -1,4 +1,4 @@
-import { type Block, type Inline, parseMarkdown } from '../markdown.ts'
+import { type Block, type Inline, parseMarkdown } from '../../../src/markdown/blocks.ts'
 
 const ofInline = (node: Inline): string => {
   if (node.type === 'text' || node.type === 'code') return node.text

@@ -1,3 +1,5 @@
+import { escapeHtml } from './escape-html.ts'
+import { markdownHtml } from './markdown-html.ts'
 import type { Speech } from './words.ts'
 
 /** Words of somebody that a mail shows. */
@@ -26,10 +28,6 @@ export interface Brand {
   /** `#rrggbb`; anything else is not used. */
   colour: string
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** Control characters that no mail program shows, line ends and tabs aside. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
@@ -62,12 +60,12 @@ const paragraph = (style: string, html: string): string => `<p style="margin:0 0
 export function htmlOf(letter: Letter, brand: Brand, speech: Speech): string {
   const colour = /^#[0-9a-f]{6}$/i.test(brand.colour) ? brand.colour : '#2f5d50'
   const quotes = letter.quotes.map(({ heading, body }) => {
-    const words = escapeHtml(body.replace(unseen, '')).replace(/\r\n|\r|\n/g, '<br>')
     const side = speech.direction === 'rtl' ? 'right' : 'left'
+    const words = markdownHtml(body.replace(unseen, ''), side)
     return (
       `<div style="margin:0 0 16px;padding:12px 16px;background:#f5f6f6;border-${side}:3px solid ${colour}">` +
       `<div style="margin:0 0 6px;font-size:13px;color:#5b6463">${escapeHtml(heading)}</div>` +
-      `<div dir="auto" style="overflow-wrap:anywhere">${words}</div></div>`
+      `<div style="overflow-wrap:anywhere">${words}</div></div>`
     )
   })
   const link = (url: string, style: string, label: string) =>

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../domain/errors.ts'
-import { escapeHtml } from '../../domain/mails/layout.ts'
+import { escapeHtml } from '../../domain/mails/escape-html.ts'
 import type { MailFolder } from '../../outside/mail-folder.ts'
 
 const style = `
@@ -44,7 +44,7 @@ async function pageOf(folder: MailFolder, chosen: string | undefined): Promise<s
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mailbox</title>',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<link rel="stylesheet" href="/demo/mailbox.css"></head><body>',
+    '<link rel="icon" href="data:,"><link rel="stylesheet" href="/demo/mailbox.css"></head><body>',
     '<header><h1>Mailbox</h1><p>There is no mail server: these mails are files.</p></header>',
     `<nav aria-label="Mails">${rows.join('')}</nav><main>${letter}</main></body></html>`,
   ].join('\n')

@@ -9,6 +9,8 @@ interface Options {
   /** The folder of the built pages. */
   root: string
   demo: boolean
+  /** Whether mails are files that `/demo/mail` shows. */
+  mailbox: boolean
 }
 
 const year = 31_536_000
@@ -28,9 +30,12 @@ export async function pageRoutes(app: FastifyInstance, services: Services, optio
     reply.header('cache-control', 'no-cache').sendFile(`${name}/index.html`, asSaid)
   const hidden = { schema: { hide: true } } as const
 
-  // The start page shows the demo logins only where they work.
-  const home = readFileSync(join(root, 'home', 'index.html'), 'utf8')
-  const start = options.demo ? home.replace('data-demo="off"', 'data-demo="on"') : home
+  // The start page shows the demo's logins and its mailbox only where they work.
+  const shown = (['demo', 'mailbox'] as const).filter((part) => options[part])
+  const start = shown.reduce(
+    (html, part) => html.replace(`data-${part}="off"`, `data-${part}="on"`),
+    readFileSync(join(root, 'home', 'index.html'), 'utf8'),
+  )
   app.get('/', hidden, (_request, reply) =>
     reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(start),
   )

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { escapeHtml } from '../../domain/mails/layout.ts'
+import { escapeHtml } from '../../domain/mails/escape-html.ts'
 import type { Speech, WordKey } from '../../domain/mails/words.ts'
 import type { Services } from '../../usecases/context.ts'
 import { setUnsubscribed, unsubscribeLink } from '../../usecases/unsubscribe.ts'

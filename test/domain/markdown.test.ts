@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { type Block, type Inline, parseMarkdown } from '../../client-demo/shared/markdown.ts'
+import { type Block, type Inline, parseMarkdown } from '../../src/markdown/blocks.ts'
 
 /** The tree as compact text, so that an expectation fits on a line. */
 const inline = (nodes: readonly Inline[]): string =>

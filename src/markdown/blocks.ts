@@ -1,6 +1,6 @@
-import { type Inline, parseInline } from './markdown-inline.ts'
+import { type Inline, parseInline } from './inline.ts'
 
-export type { Inline } from './markdown-inline.ts'
+export type { Inline } from './inline.ts'
 
 export type Block =
   | { type: 'paragraph'; children: Inline[] }
