@@ -20,7 +20,14 @@ const parts = [
   },
   {
     name: 'client',
-    inputs: ['client-demo', 'src/contracts', 'src/markdown', 'package-lock.json', 'vite.config.ts', 'scripts/build.mjs'],
+    inputs: [
+      'client-demo',
+      'src/contracts',
+      'src/markdown',
+      'package-lock.json',
+      'vite.config.ts',
+      'scripts/build.mjs',
+    ],
     command: (out) => ['vite', 'build', '--logLevel', 'warn', '--outDir', out],
   },
   {
