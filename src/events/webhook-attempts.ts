@@ -71,7 +71,8 @@ export function webhookAttempts({ store, sender, vault, bodyOf }: Parts, times: 
 
   async function attempt(deliveryId: string, webhook: WebhookRecord): Promise<Result> {
     const delivery = await deliveries.claim(deliveryId, new Date(), lockFor)
-    if (!delivery) return nothingToDo
+    // Perhaps this very node was at it, and could not write down what came of it: then it is due once more.
+    if (!delivery) return { well: true, pause: (await deliveries.claimableIn(deliveryId, new Date())) ?? null }
     const body = await bodyFor(delivery)
     if (body === undefined || (webhook.status !== 'active' && delivery.type !== 'webhook.test')) {
       await deliveries.finish(delivery, null, { status: 'failed', nextAt: null })

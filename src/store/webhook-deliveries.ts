@@ -96,6 +96,13 @@ export const webhookDeliveryStore = (connection: Connection) => {
       return doc ? fromDeliveryDoc(doc as unknown as DeliveryDoc) : undefined
     },
 
+    /** Milliseconds until a delivery can be claimed; undefined: it waits no more. */
+    async claimableIn(id: string, at: Date): Promise<number | undefined> {
+      const waiting = { _id: toObjectId(id), status: 'waiting' }
+      const doc = await deliveries.collection.findOne(waiting, { projection: { nextAt: 1, lockedUntil: 1 } })
+      return doc ? Math.max(0, Number(doc.nextAt) - Number(at), Number(doc.lockedUntil) - Number(at)) : undefined
+    },
+
     /** What it tells now, in other words than before. */
     async reword(id: string, body: string, personIds: string[]): Promise<void> {
       await deliveries.collection.updateOne(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
 import t from 'tap'
+import { sendJob } from '../../src/domain/webhooks.ts'
 import { buildTicket } from '../helper/app.ts'
 import { openDatabase } from '../helper/database.ts'
 import { eventually } from '../helper/eventually.ts'
@@ -39,6 +40,21 @@ t.test('an endpoint that fails for long is paused; what it missed can be sent on
       ['delivered', 'delivered'],
     )
   }, patience)
+  await admin.api.delete(path)
+})
+
+t.test('a delivery that a node had in its hands when it lost the database goes out once that is over', async (t) => {
+  const receiver = await startReceiver(t)
+  const { id: webhookId, path } = await endpoint(receiver.url)
+  const { webhookDeliveries, jobs } = test.app.services.store
+  const id = test.app.services.newId()
+  const body = JSON.stringify({ type: 'ticket.updated', timestamp: new Date().toISOString(), data: {} })
+  const delivery = { webhookId, type: 'ticket.updated' as const, ticketId: null, event: null, body }
+  await webhookDeliveries.add(id, { ...delivery, status: 'waiting' }, [], new Date())
+  t.ok(await webhookDeliveries.claim(id, new Date(), 3000))
+  await jobs.once(sendJob, id, { deliveryId: id, webhookId })
+  await eventually(() => assert.deepEqual(receiver.received.map(idOf), [id]), patience)
+  await eventually(async () => assert.equal((await deliveries(path))[0].status, 'delivered'), patience)
   await admin.api.delete(path)
 })
 
