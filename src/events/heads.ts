@@ -2,6 +2,7 @@ import type { Side } from '../domain/actor.ts'
 import { type Emit, watchedIn } from '../domain/rooms.ts'
 import type { Logger } from '../outside/logger.ts'
 import type { Store } from '../store/index.ts'
+import { repeated } from './repeated.ts'
 
 /** Milliseconds between two heads of a watched ticket, and how many tickets one read asks for. */
 const headEvery = 25_000
@@ -17,9 +18,6 @@ interface Here {
  * One batched read for all tickets that this node's sockets watch.
  */
 export function createHeads(store: Store, here: Here, log: Logger, every = headEvery) {
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-
   async function tell(): Promise<void> {
     const sides = new Map<string, { room: string; side: Side }[]>()
     for (const room of here.rooms()) {
@@ -39,18 +37,5 @@ export function createHeads(store: Store, here: Here, log: Logger, every = headE
     }
   }
 
-  function next(): void {
-    timer = setTimeout(async () => {
-      await tell().catch((error: unknown) => log.warn({ err: error }, 'heads could not be read'))
-      if (!stopped) next()
-    }, every).unref()
-  }
-
-  return {
-    start: next,
-    stop(): void {
-      stopped = true
-      clearTimeout(timer)
-    },
-  }
+  return repeated(every, tell, (error) => log.warn({ err: error }, 'heads could not be read'))
 }

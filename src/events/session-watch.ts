@@ -1,5 +1,6 @@
 import type { Logger } from '../outside/logger.ts'
 import type { Store } from '../store/index.ts'
+import { repeated } from './repeated.ts'
 
 /** Milliseconds between two looks; a socket must fall silent within 5 s of its session's end. */
 const lookEvery = 1500
@@ -11,24 +12,10 @@ const lookBack = 60_000
  * right without Redis too, with one small indexed read however many sockets there are.
  */
 export function watchSessions(store: Store, endHere: (sessionIds: string[]) => void, log: Logger) {
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-
   async function look(): Promise<void> {
-    try {
-      const ended = await store.sessions.endedAfter(new Date(Date.now() - lookBack))
-      if (ended.length > 0) endHere(ended)
-    } catch (error) {
-      log.warn({ err: error }, 'ended sessions could not be read')
-    }
-    if (!stopped) timer = setTimeout(look, lookEvery).unref()
+    const ended = await store.sessions.endedAfter(new Date(Date.now() - lookBack))
+    if (ended.length > 0) endHere(ended)
   }
 
-  return {
-    start: (): void => void look(),
-    stop(): void {
-      stopped = true
-      clearTimeout(timer)
-    },
-  }
+  return repeated(lookEvery, look, (error) => log.warn({ err: error }, 'ended sessions could not be read'))
 }

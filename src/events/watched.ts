@@ -1,6 +1,7 @@
 import { watchedIn } from '../domain/rooms.ts'
 import type { Logger } from '../outside/logger.ts'
 import type { Store } from '../store/index.ts'
+import { repeated } from './repeated.ts'
 
 /** Milliseconds between two notes of which tickets are watched here: well within the time that replies are gathered. */
 const noteEvery = 3000
@@ -15,8 +16,6 @@ export function noteWatched(
   log: Logger,
   every = noteEvery,
 ) {
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
   let noted = 0
 
   async function note(): Promise<void> {
@@ -28,18 +27,5 @@ export function noteWatched(
     noted = ids.length
   }
 
-  function next(): void {
-    timer = setTimeout(async () => {
-      await note().catch((error: unknown) => log.warn({ err: error }, 'watched tickets could not be noted'))
-      if (!stopped) next()
-    }, every).unref()
-  }
-
-  return {
-    start: next,
-    stop(): void {
-      stopped = true
-      clearTimeout(timer)
-    },
-  }
+  return repeated(every, note, (error) => log.warn({ err: error }, 'watched tickets could not be noted'))
 }
