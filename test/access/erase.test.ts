@@ -70,7 +70,7 @@ t.test('an erased person leaves no trace in the database, the files or the log',
     await socket.call(canary, { [canary]: canary })
     await socket.call('message:send', { ticketId: canary, body: canary })
   }
-  const searchable = async () => assert((await collectionsWith(database, canary)).includes('search'))
+  const searchable = async () => assert((await collectionsWith(database, canary)).includes('search'), 'not yet')
   await eventually(searchable)
   t.strictSame(
     await collectionsWith(database, canary),

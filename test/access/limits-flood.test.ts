@@ -38,7 +38,12 @@ t.test('socket.io: packets without an acknowledgement count as well', async (t) 
   const socket = await openSocketIo(t, test.url, token)
   for (let n = 0; n < 200; n++) socket.io?.emit('ticket:unwatch', { ticketId: 'x' })
   t.equal(await socket.closed, 4429)
-  await eventually(() => assert(socket.of('problem').some(({ code }) => code === 'rate_limited')))
+  await eventually(() =>
+    assert(
+      socket.of('problem').some(({ code }) => code === 'rate_limited'),
+      'not yet',
+    ),
+  )
   t.ok(
     socket.of('closing').every(({ retryAfter }) => retryAfter >= 1),
     'and it says when to come back',

@@ -66,7 +66,7 @@ t.test('what a visitor writes while the network is gone', async (t) => {
     await page.goto('about:blank')
     network.set('pass')
     await page.goto(`${network.url}/demo`)
-    await eventually(async () => assert.ok((await stored()).includes('before the reload')), patience)
+    await eventually(async () => assert.ok((await stored()).includes('before the reload'), 'not yet'), patience)
     const again = await openChat(page)
     await again.log.getByText('before the reload').waitFor()
     t.equal((await stored()).filter((body) => body === 'before the reload').length, 1)

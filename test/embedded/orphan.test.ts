@@ -16,7 +16,7 @@ t.test('an engine whose parent was killed ends, cleans up and frees its director
   const { parent, dir, temp, pid } = await engineOfAnother(t)
   parent.kill('SIGKILL')
   await once(parent, 'exit')
-  await eventually(() => assert.ok(!isRunning(pid)))
+  await eventually(() => assert.ok(!isRunning(pid), 'not yet'))
   t.strictSame(await runtimeFolders(temp), [])
   const engine = await startEngine({ dir })
   await engine.stop()
@@ -24,7 +24,7 @@ t.test('an engine whose parent was killed ends, cleans up and frees its director
 
 t.test('an engine whose parent is killed while it opens ends as well', async (t) => {
   const { dir, temp, pid } = await engineOfAnother(t, 'killed-while-opening')
-  await eventually(() => assert.ok(!isRunning(pid)))
+  await eventually(() => assert.ok(!isRunning(pid), 'not yet'))
   t.strictSame(await runtimeFolders(temp), [])
   const engine = await startEngine({ dir })
   await engine.stop()
@@ -34,7 +34,7 @@ t.test('an engine whose parent exits without stopping it ends as well', async (t
   const { parent, pid } = await engineOfAnother(t)
   parent.send('exit')
   await once(parent, 'exit')
-  await eventually(() => assert.ok(!isRunning(pid)))
+  await eventually(() => assert.ok(!isRunning(pid), 'not yet'))
   t.notOk(isRunning(pid))
 })
 

@@ -10,7 +10,8 @@ export interface EventuallyOptions {
 
 /**
  * Runs a check until it no longer throws, for tests of what happens in its own time. Check with `node:assert`: tap's
- * assertions do not throw, they fail the test at once.
+ * assertions do not throw, they fail the test at once. Give `assert()` a message: for one of its own it parses the whole
+ * file each time, and the server under test stands still meanwhile.
  *
  * @returns what the check returned
  * @throws whatever the check threw last, if it still throws when the time is up

@@ -17,7 +17,7 @@ t.test('1,000 tickets come in, each once, though the first import was killed on 
   ).flat()
   const total = async (): Promise<number> => (await admin.api.get('/tickets?count=true&limit=1')).body.total
   const killed = await startImport(t, test, 'many.csv', csv(rows))
-  await eventually(async () => assert((await total()) >= 20), { within: 60_000 })
+  await eventually(async () => assert((await total()) >= 20, 'not yet'), { within: 60_000 })
   killed.kill('SIGKILL')
   await killed.ended
   const before = await total()

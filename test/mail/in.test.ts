@@ -34,7 +34,7 @@ async function replyTo(person: TestUser, ticketId: string): Promise<string> {
     async () => {
       const mail = (await letters(test)).find(({ to, source }) => to === person.email && source.includes(ticketId))
       const address = mail?.mail.replyTo?.value[0]?.address
-      assert(address)
+      assert(address, 'not yet')
       return address
     },
     { within: 60_000, every: 100 },

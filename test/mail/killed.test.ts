@@ -23,7 +23,7 @@ t.test('a node killed while it sends leaves no mail behind', { timeout: 110_000 
     Array.from({ length: count }, (_, index) => ada.post('/tickets', { message: `number ${index}` })),
   )
   for (const { status } of opened) assert.equal(status, 201)
-  await eventually(() => assert(sink.taken.length > 20))
+  await eventually(() => assert(sink.taken.length > 20, 'not yet'))
   first.kill('SIGKILL')
   await first.ended
   const before = sink.taken.length

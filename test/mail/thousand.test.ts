@@ -37,7 +37,7 @@ t.test('a thousand events make one mail each, whatever the mail server does', { 
     const some = Array.from({ length: 50 }, (_, index) => event(from + index + 2))
     await Promise.all(some.flatMap((one) => nodes.map((node) => node.run(ticketId, one))))
   }
-  await eventually(() => assert(sink.taken.length > events / 4), patience)
+  await eventually(() => assert(sink.taken.length > events / 4, 'not yet'), patience)
   await sink.stop()
   await sink.start()
   await eventually(async () => {

@@ -54,7 +54,7 @@ t.test('while the database hangs', async (t) => {
   await t.test('everything goes out once it is back, once', async (t) => {
     await eventually(async () => assert.equal((await fetch(`${app.url}/health/ready`)).status, 200), { within: 20_000 })
     for (const n of [1, 2, 3, 4, 5]) {
-      await eventually(async () => assert.ok((await send(n)).status < 300), { within: 20_000, every: 200 })
+      await eventually(async () => assert.ok((await send(n)).status < 300, 'not yet'), { within: 20_000, every: 200 })
     }
     const { items } = (await customer.api.get(`/tickets/${ticketId}/messages`)).body
     const own = items.filter(({ body }: { body: string }) => /^n \d$/.test(body))

@@ -64,7 +64,7 @@ t.test('what was acknowledged before a SIGKILL is there after the next start', a
       acknowledged.push(body)
     }
   })()
-  await eventually(() => assert(acknowledged.length >= 20), patient)
+  await eventually(() => assert(acknowledged.length >= 20, 'not yet'), patient)
   first.kill('SIGKILL')
   t.equal((await first.ended).signal, 'SIGKILL')
   alive = false

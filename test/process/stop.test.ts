@@ -63,7 +63,7 @@ t.test('sends that run while the server is told to end are answered, or not done
     const answer = await customer.post(`/tickets/${ticket.id}/messages`, { body: `${number}` }).catch(() => undefined)
     if (answer?.status === 201) acknowledged.push(answer.body.message.id)
   })
-  await eventually(() => assert(acknowledged.length >= 5), { every: 1 })
+  await eventually(() => assert(acknowledged.length >= 5, 'not yet'), { every: 1 })
   server.kill('SIGTERM')
   await Promise.all(sends)
   t.equal((await server.ended).code, 0, server.output())

@@ -25,7 +25,12 @@ async function openEngine(t: Test, url: string, token: string): Promise<WebSocke
   socket.on('message', (data) => packets.push(String(data)))
   await once(socket, 'open')
   socket.send(`40${JSON.stringify({ token })}`)
-  await eventually(() => assert(packets.some((packet) => packet.startsWith('40'))))
+  await eventually(() =>
+    assert(
+      packets.some((packet) => packet.startsWith('40')),
+      'not yet',
+    ),
+  )
   return socket
 }
 
@@ -108,7 +113,12 @@ t.test('websocket: frames right behind auth are refused one by one, and nothing 
   t.ok(answers.find(({ id }) => id === 'a')?.ok, 'signing in succeeds all the same')
 
   socket.send(JSON.stringify({ id: 5, cmd: 'message:send', input: { ticketId, body: 'in time' } }))
-  await eventually(() => assert(answers.some(({ id, ok }) => id === 5 && ok)))
+  await eventually(() =>
+    assert(
+      answers.some(({ id, ok }) => id === 5 && ok),
+      'not yet',
+    ),
+  )
   t.equal(socket.readyState, WebSocket.OPEN)
 })
 

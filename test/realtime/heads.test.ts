@@ -33,7 +33,7 @@ for (const [kind, open] of Object.entries(openers)) {
     await staff.call('ticket:unwatch', { ticketId })
     const heard = staff.of('ticket.head').length
     const before = owner.of('ticket.head').length
-    await eventually(() => assert.ok(owner.of('ticket.head').length > before + 2))
+    await eventually(() => assert.ok(owner.of('ticket.head').length > before + 2, 'not yet'))
     t.ok(staff.of('ticket.head').length <= heard + 1, 'and no longer than they are watched')
   })
 }

@@ -28,7 +28,7 @@ t.test('1,000 messages from both sides at once arrive at both in the order of th
     'no gap and no double in the database',
   )
   for (const socket of sides) {
-    await eventually(() => assert(heardBy(socket).length >= thread.length), patient)
+    await eventually(() => assert(heardBy(socket).length >= thread.length, 'not yet'), patient)
     t.same(heardBy(socket), thread, `${socket.kind} heard exactly that`)
     t.ok(
       socket.of('message.created').every(({ seq, prev }) => prev === seq - 1),
@@ -86,7 +86,7 @@ for (const open of [openSocketIo, openWebSocket]) {
         acknowledged++
       }),
     )
-    await eventually(() => assert(acknowledged >= 60), patient)
+    await eventually(() => assert(acknowledged >= 60, 'not yet'), patient)
     const page = await ask(reader, 'ticket:watch', { ticketId })
     t.ok(page.seq < 301, 'the storm goes on behind it')
     await Promise.all(storm)

@@ -32,7 +32,7 @@ for (const kind of kinds) {
         refreshToken = body.refreshToken
         const { user, expiresAt } = await ask(renewed, 'auth', { token: body.accessToken })
         assert.equal(user.id, customer.id)
-        assert(Date.parse(expiresAt) > Date.now())
+        assert(Date.parse(expiresAt) > Date.now(), 'not yet')
         assert(code !== undefined, 'the socket that was not renewed is still open')
         assert.equal((await api(app.url, customer.token).get('/users/me')).status, 401)
       },

@@ -30,7 +30,7 @@ t.test('an erased person is in no delivery any more; what waits is told without 
   }, patience)
   works = false
   await person.api.post(`/tickets/${ticketId}/messages`, { body: `Last words of ${canary}` })
-  await eventually(async () => assert((await deliveries(path))[0].attempts.length > 0), patience)
+  await eventually(async () => assert((await deliveries(path))[0].attempts.length > 0, 'not yet'), patience)
   t.ok((await collectionsWith(database, canary)).includes('webhook_deliveries'))
 
   t.equal((await admin.api.delete(`/users/${person.id}`)).status, 204)
@@ -39,7 +39,7 @@ t.test('an erased person is in no delivery any more; what waits is told without 
   works = true
   await eventually(async () => {
     const all = await deliveries(path)
-    assert(all.length >= 5)
+    assert(all.length >= 5, 'not yet')
     assert.deepEqual(
       all.filter(({ status }: { status: string }) => status !== 'delivered'),
       [],
@@ -60,7 +60,7 @@ t.test('an erased person is in no delivery any more; what waits is told without 
   await admin.api.post(`${path}/deliveries/${first.id}/resend`)
   const again = await eventually(() => {
     const found = receiver.received.slice(before).find((one) => idOf(one) === first.id)
-    assert(found)
+    assert(found, 'not yet')
     return found
   }, patience)
   t.match(again.body.data.data.ticket, { customer: { name: 'Deleted user' }, subject: 'Deleted user' }, 'also later')
@@ -72,7 +72,14 @@ t.test('so is an agent who was erased, whose tickets others opened', async (t) =
   const gone = await buildAgent(test, admin)
   const ticketId = await buildTicket(await buildCustomer(test))
   await admin.api.patch(`/tickets/${ticketId}`, { assignee: gone.id })
-  await eventually(() => assert(receiver.taken.some(({ text }) => text.includes(gone.username))), patience)
+  await eventually(
+    () =>
+      assert(
+        receiver.taken.some(({ text }) => text.includes(gone.username)),
+        'not yet',
+      ),
+    patience,
+  )
   t.ok((await collectionsWith(database, gone.username)).includes('webhook_deliveries'))
   t.equal((await admin.api.delete(`/users/${gone.id}`)).status, 204)
   await eventually(async () => assert.deepEqual(await collectionsWith(database, gone.username), []), patience)

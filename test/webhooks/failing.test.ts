@@ -83,7 +83,7 @@ t.test('one that hangs does not hold up another', async (t) => {
   t.equal((await deliveries(hanging.path, '&status=delivered')).length, 0)
   const [first] = await eventually(async () => {
     const tried = (await deliveries(hanging.path)).filter(({ attempts }: { attempts: [] }) => attempts.length > 0)
-    assert(tried.length > 0)
+    assert(tried.length > 0, 'not yet')
     return tried
   }, patience)
   t.match(first.attempts[0], { status: null, error: 'no answer within 0.4 s', answer: null })
@@ -104,7 +104,14 @@ t.test('410 disables an endpoint at once', async (t) => {
   t.equal((await deliveries(path))[0].attempts.length, 1)
   await customer.api.post(`/tickets/${ticketId}/messages`, { body: 'for the other alone' })
   // Who is told is settled once the other has heard of it.
-  await eventually(() => assert(other.received.some(({ text }) => text.includes('for the other alone'))), patience)
+  await eventually(
+    () =>
+      assert(
+        other.received.some(({ text }) => text.includes('for the other alone')),
+        'not yet',
+      ),
+    patience,
+  )
   const { body } = await admin.api.patch(path, { status: 'active' })
   t.match(body, { status: 'active', statusReason: null })
   t.equal((await deliveries(path)).length, 1)

@@ -46,7 +46,7 @@ t.test(
       if (status === 201) acknowledged.add(answer.message.seq)
     }
     for (let index = 0; index < 30; index++) await post(here, `before ${index}`)
-    await eventually(() => assert(receiver.taken.length >= 5), { within: 60_000 })
+    await eventually(() => assert(receiver.taken.length >= 5, 'not yet'), { within: 60_000 })
     const last = Array.from({ length: 10 }, (_, index) => post(here, `while it dies ${index}`).catch(() => undefined))
     first.kill('SIGKILL')
     await first.ended
@@ -64,7 +64,7 @@ t.test(
           [...told.values()].sort((a, b) => a - b),
           stored,
         )
-        for (const seq of acknowledged) assert(stored.includes(seq))
+        for (const seq of acknowledged) assert(stored.includes(seq), 'not yet')
       },
       { within: 200_000, every: 500 },
     )
