@@ -22,6 +22,9 @@ export const auditAction = z.enum([
   'webhook.updated',
   'webhook.deleted',
   'webhook.secret-rotated',
+  'site.created',
+  'site.updated',
+  'site.secret-rotated',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

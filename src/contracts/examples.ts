@@ -21,6 +21,11 @@ const customer = { id: ids.customer, name: 'Robin Vega', username: 'robin', role
 const agent = { id: ids.agent, name: 'Noor Haddad', username: 'noor', role: 'agent' as const }
 const site = { id: ids.site, key: 'demo', name: 'Kettle & Co' }
 
+const look = {
+  ...{ ...site, colour: '#2f5d50', logoUrl: null, greeting: 'Hi there!', locale: 'en', corner: 'right' as const },
+  ...{ preChat: { name: 'off' as const, email: 'optional' as const }, identityRequired: false },
+}
+
 const user = {
   ...{ id: ids.customer, email: 'robin@example.com', username: 'robin', name: 'Robin Vega' },
   ...{ firstName: 'Robin', lastName: 'Vega', role: 'customer' as const, active: true, createdAt: at(0) },
@@ -110,10 +115,27 @@ export const examples = {
   newApiKey: { ...apiKey, key: 'pk_Zk3vZ0xQ5nq8mW1r' },
   widgetSession: {
     ...{ user, accessToken: session.accessToken, visitorToken: `${ids.customer}.c2VjcmV0`, expiresIn: 600 },
-    site: { ...site, colour: '#2f5d50', greeting: 'Hi there!', locale: 'en' },
+    ...{
+      identified: false,
+      site: { ...look, ...{ availability: { open: true, opensAt: null, replyTime: 'hours' as const } } },
+    },
+  },
+  site: {
+    ...{ ...look, origins: ['https://kettle.example'], replyTime: 'hours' as const },
+    ...{ officeHours: null, identitySecretAt: null, createdAt: at(0) },
+  },
+  widgetConfig: {
+    ...{ key: 'demo', name: 'Kettle & Co', colour: '#2f5d50', corner: 'right' as const, locale: 'en' },
+    ...{ direction: 'ltr' as const, words: { open: 'Open chat', close: 'Close chat' } },
   },
   userExport: {
-    ...{ exportedAt: at(9), user, sessions: [sessionTrace], tickets: [{ ticket, messages: [first, message] }] },
+    ...{
+      exportedAt: at(9),
+      user,
+      identity: null,
+      sessions: [sessionTrace],
+      tickets: [{ ticket, messages: [first, message] }],
+    },
   },
 }
 

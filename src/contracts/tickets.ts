@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { examples, pageWith } from './examples.ts'
 import { pageInput, pageOf, pageQuery } from './lists.ts'
 import { clientMessageId, message, messageBody } from './messages.ts'
-import { id, line, reference, seq, time } from './primitives.ts'
+import { id, line, reference, seq, text, time } from './primitives.ts'
 import { person } from './users.ts'
 
 export const status = z.enum(['open', 'pending', 'frozen', 'solved', 'closed'])
@@ -108,6 +108,11 @@ export const listTicketsInput = pageInput.extend(ticketFilters)
 export type ListTickets = z.infer<typeof listTicketsInput>
 
 export const ticketPage = pageOf(ticket).meta({ id: 'TicketPage', examples: [pageWith(examples.ticket)] })
+
+/** How a conversation was; the comment of before stays where none is given, and null removes it. */
+export const rateBody = z
+  .strictObject({ score: z.int().min(1).max(5), comment: text(2000).nullable().optional() })
+  .meta({ examples: [{ score: 5, comment: 'That was quick!' }] })
 
 export const readBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
 export const readState = z.object({ seq, unread: z.int() }).meta({ id: 'ReadState', examples: [{ seq: 2, unread: 0 }] })

@@ -9,6 +9,7 @@ export type TicketAction =
   | 'change-fields'
   | 'change-status'
   | 'claim'
+  | 'rate'
   | 'delete'
 
 /** Whether a ticket exists at all as far as the actor may know. */
@@ -28,6 +29,8 @@ export function can(actor: Actor, action: TicketAction): boolean {
     case 'change-status':
     case 'claim':
       return isStaff(actor)
+    case 'rate':
+      return !isStaff(actor)
     case 'delete':
       return isAdmin(actor)
   }

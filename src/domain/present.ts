@@ -3,7 +3,8 @@ import type { Message } from '../contracts/messages.ts'
 import type { Ticket } from '../contracts/tickets.ts'
 import type { Side } from './actor.ts'
 import { type People, personOf } from './people.ts'
-import type { AttachmentRecord, LastMessage, MessageRecord, SiteRecord, TicketRecord } from './records.ts'
+import type { AttachmentRecord, LastMessage, MessageRecord, TicketRecord } from './records.ts'
+import type { SiteRecord } from './sites.ts'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
 

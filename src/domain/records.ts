@@ -111,17 +111,11 @@ export interface UserRecord {
   label: { name: string | null; email: string | null }
   /** Whether signing in takes a second factor. */
   hasTotp: boolean
+  /** The site that a visitor came through; null: an account, or a visitor from before this was kept. */
+  siteId: string | null
+  /** Who they are to that site, as its server has proven; null: nobody has. */
+  externalId: string | null
   /** Their data was erased; only the id is left. */
   erased: boolean
   createdAt: Date
-}
-
-export interface SiteRecord {
-  id: string
-  key: string
-  name: string
-  origins: string[]
-  colour: string
-  greeting: string
-  locale: string
 }

@@ -88,7 +88,7 @@ export function changeStatus(
 
 export function changeFields(
   head: TicketRecord,
-  fields: Partial<Pick<TicketRecord, 'subject' | 'priority' | 'tags' | 'assigneeId'>>,
+  fields: Partial<Pick<TicketRecord, 'subject' | 'priority' | 'tags' | 'assigneeId' | 'rating'>>,
   actorId: string,
   at: Date,
   newId: NewId,

@@ -27,6 +27,10 @@ export function assertTakesMessages(ticket: Pick<TicketRecord, 'status'>): void 
   if (ticket.status === 'closed') throw new AppError('ticket_closed')
 }
 
+/** Whether the conversation has come to an end, for now at least. */
+export const isDone = ({ status }: Pick<TicketRecord, 'status'>): boolean =>
+  statusGroups.done.some((done) => done === status)
+
 /** The message that opened the ticket: it can never be deleted. */
 export const isFirst = (message: Pick<MessageRecord, 'seq'>): boolean => message.seq === 1
 

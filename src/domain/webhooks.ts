@@ -1,12 +1,6 @@
 import type { DeliveryStatus, DeliveryType, Webhook, WebhookStatus } from '../contracts/webhooks.ts'
+import type { KeptSecret } from './kept-secrets.ts'
 import type { PendingEvent } from './records.ts'
-
-/** A signing secret, sealed; it signs until it is taken out. */
-export interface WebhookSecret {
-  sealed: string
-  /** Null: the present one. */
-  until: Date | null
-}
 
 /** An endpoint of somebody else's that is told of events. */
 export interface WebhookRecord {
@@ -19,7 +13,7 @@ export interface WebhookRecord {
   failingSince: Date | null
   lastDeliveredAt: Date | null
   /** The present one first. */
-  secrets: WebhookSecret[]
+  secrets: KeptSecret[]
   createdById: string
   createdAt: Date
 }
@@ -84,7 +78,3 @@ export function pauseAfter(tries: number, pauses: readonly number[], random: () 
 
 export const wantsEvent = (webhook: Pick<WebhookRecord, 'events'>, type: PendingEvent['type']): boolean =>
   webhook.events === null || webhook.events.includes(type)
-
-/** The secrets that sign at a time. */
-export const secretsAt = ({ secrets }: Pick<WebhookRecord, 'secrets'>, at: Date): WebhookSecret[] =>
-  secrets.filter(({ until }) => until === null || until > at)
