@@ -17,6 +17,7 @@ import type { WebhookTimes } from './events/webhook-attempts.ts'
 import { mailParts } from './mail-parts.ts'
 import { createBackground } from './outside/background.ts'
 import type { Resolve } from './outside/guarded-lookup.ts'
+import { readIdentity } from './outside/identity-tokens.ts'
 import { createLimits } from './outside/limits.ts'
 import { createLogger, type Logger } from './outside/logger.ts'
 import { createMetrics } from './outside/metrics.ts'
@@ -34,6 +35,7 @@ import { mostBytes, mostEmbedded } from './store/archiving.ts'
 import { derivedId, newId } from './store/ids.ts'
 import { openStore, type Store } from './store/index.ts'
 import { healthRoutes, metricsRoute } from './transports/http/health.ts'
+import { logoRoutes } from './transports/http/logos.ts'
 import { mailboxRoutes } from './transports/http/mailbox.ts'
 import { openApi } from './transports/http/openapi.ts'
 import { pageRoutes } from './transports/http/pages.ts'
@@ -46,6 +48,7 @@ import type { Services } from './usecases/context.ts'
 import { eraseLeftovers } from './usecases/erase-words.ts'
 import { removeFile, removeOrphans } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
+import { finishMoves } from './usecases/move-visitor.ts'
 import { takeMailIn } from './usecases/receive-mail.ts'
 
 export interface App {
@@ -132,6 +135,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     secrets,
     passwords: createPasswords(),
     totp,
+    readIdentity,
     vault,
     limits,
     ...mail.services,
@@ -151,6 +155,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     },
   }
 
+  followUps.addChore(() => finishMoves(services))
   followUps.addChore(() => eraseLeftovers(services))
   followUps.addChore(() => removeOrphans(services))
   followUps.addChore(webhooks.sweep)
@@ -160,6 +165,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   await openApi(http, overrides.version ?? '0.0.0')
   await restRoutes(http, services)
   await unsubscribeRoutes(http, services)
+  logoRoutes(http, services)
   const mailbox = config.seedDemo && !config.smtpUrl
   if (mailbox) mailboxRoutes(http, mail.folder)
   healthRoutes(http, { isDraining: () => draining, databaseIsUp, redisIsUp })

@@ -99,6 +99,7 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
     await store.sessions.removeExpired(now)
     await store.oneTimeTokens.removeExpired(now)
     await store.idempotency.removeExpired(now)
+    await store.usedIdentities.removeExpired(now)
     await store.webhookHistory.removeExpired(now)
     for (const chore of chores) await chore()
   }

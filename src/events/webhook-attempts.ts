@@ -1,12 +1,6 @@
+import { standing } from '../domain/kept-secrets.ts'
 import { RetryIn } from '../domain/retry-in.ts'
-import {
-  type DeliveryRecord,
-  pauseAfter,
-  pausedAfter,
-  retryPauses,
-  secretsAt,
-  type WebhookRecord,
-} from '../domain/webhooks.ts'
+import { type DeliveryRecord, pauseAfter, pausedAfter, retryPauses, type WebhookRecord } from '../domain/webhooks.ts'
 import type { Vault } from '../outside/vault.ts'
 import type { WebhookOutcome, WebhookSender } from '../outside/webhook-sender.ts'
 import type { Store } from '../store/index.ts'
@@ -78,7 +72,7 @@ export function webhookAttempts({ store, sender, vault, bodyOf }: Parts, times: 
       await deliveries.finish(delivery, null, { status: 'failed', nextAt: null })
       return nothingToDo
     }
-    const secrets = secretsAt(webhook, new Date()).map(({ sealed }) => vault.open(sealed))
+    const secrets = standing(webhook.secrets, new Date()).map(({ sealed }) => vault.open(sealed))
     return await note(delivery, await sender.send({ url: webhook.url, id: deliveryId, body, secrets }))
   }
 

@@ -71,7 +71,10 @@ export const erasureStore = (connection: Connection, archives: ArchiveStore) => 
         erasedAt: at,
         erasureChecked: null,
       }
-      const ways = { emailKey: 1, usernameKey: 1, passwordHash: 1, visitorHash: 1, totp: 1, totpDraft: 1 }
+      const ways = {
+        ...{ emailKey: 1, usernameKey: 1, passwordHash: 1, totp: 1, totpDraft: 1 },
+        ...{ visitorHash: 1, visitorHashes: 1, externalId: 1 },
+      }
       await users.updateOne({ _id: userId }, { $set: nobody, $unset: ways })
     },
   })

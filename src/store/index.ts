@@ -12,6 +12,7 @@ import { type JobErrors, type JobQueue, jobQueue } from './jobs.ts'
 import { mailOptOutStore } from './mail-optouts.ts'
 import { mailStore } from './mails.ts'
 import { metaStore } from './meta.ts'
+import { movingStore } from './moving.ts'
 import { oneTimeTokenStore } from './one-time-tokens.ts'
 import { peopleStore } from './people.ts'
 import { receivedMailStore } from './received-mails.ts'
@@ -22,8 +23,10 @@ import { threadStore } from './thread.ts'
 import { ticketListStore } from './ticket-lists.ts'
 import { ticketStore } from './tickets.ts'
 import { tombstoneStore } from './tombstones.ts'
+import { usedIdentityStore } from './used-identities.ts'
 import { userSecretStore } from './user-secrets.ts'
 import { userStore } from './users.ts'
+import { visitorStore } from './visitors.ts'
 import { watchedStore } from './watched.ts'
 import { webhookDeliveryStore } from './webhook-deliveries.ts'
 import { webhookHistoryStore } from './webhook-history.ts'
@@ -54,11 +57,14 @@ function storesOf(connection: Connection) {
     search: searchStore(connection),
     meta: metaStore(connection),
     secrets: userSecretStore(connection),
+    visitors: visitorStore(connection),
+    usedIdentities: usedIdentityStore(connection),
     oneTimeTokens: oneTimeTokenStore(connection),
     apiKeys: apiKeyStore(connection),
     audit: auditStore(connection),
     idempotency: idempotencyStore(connection),
     erasure: erasureStore(connection, archives),
+    moving: movingStore(connection, archives),
     attachments: attachmentStore(connection),
     /** Files in the database; a service for files may take its place. */
     files: databaseStorage(connection),

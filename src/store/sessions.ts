@@ -20,9 +20,13 @@ export interface SessionRecord extends Client {
   expiresAt: Date
 }
 
+type NewSession = Omit<SessionRecord, 'id' | 'createdAt' | 'lastUsedAt'> & Pick<SessionDoc, 'device'>
+
 interface SessionDoc extends Omit<SessionRecord, 'id' | 'userId'> {
   _id: ObjectId
   userId: ObjectId
+  /** A digest of the visitor token that began it. */
+  device?: string
   /** Set when it ended before its time; it stays a while, so that every node learns of it. */
   endedAt?: Date
 }
@@ -33,6 +37,7 @@ const sessionSchema = new Schema(
     audience: String,
     address: String,
     userAgent: String,
+    device: String,
     createdAt: Date,
     lastUsedAt: Date,
     expiresAt: Date,
@@ -67,7 +72,7 @@ export const sessionStore = (connection: Connection) => {
   const alive = new LRUCache<string, true>({ max: remembered, ttl: freshFor })
 
   return guarded({
-    async start(session: Omit<SessionRecord, 'id' | 'createdAt' | 'lastUsedAt'>, at: Date): Promise<string> {
+    async start(session: NewSession, at: Date): Promise<string> {
       const id = newId()
       const userId = toObjectId(session.userId)
       await sessions.collection.insertOne({ ...session, userId, createdAt: at, lastUsedAt: at, _id: toObjectId(id) })
@@ -107,6 +112,12 @@ export const sessionStore = (connection: Connection) => {
       return docs.map(fromDoc)
     },
 
+    /** Ids of a visitor's sessions that one of their tokens has begun. */
+    async ofDevice(userId: string, device: string): Promise<string[]> {
+      const docs = await sessions.find({ userId, device, endedAt: null }, { _id: 1 }).lean<SessionDoc[]>()
+      return docs.map(({ _id }) => _id.toHexString())
+    },
+
     /** Whether the session still stands; asked of the database at most every 5 s. */
     async isAlive(id: string): Promise<boolean> {
       if (alive.has(id)) return true
@@ -132,7 +143,7 @@ export const sessionStore = (connection: Connection) => {
 
     /** Forgets everything about a person's sessions. */
     async erase(userId: string): Promise<void> {
-      const anonymous = { $set: { address: '', userAgent: '' } }
+      const anonymous = { $set: { address: '', userAgent: '' }, $unset: { device: 1 } }
       await sessions.updateMany({ userId }, anonymous)
     },
   })

@@ -1,7 +1,6 @@
 import { type Connection, trusted } from 'mongoose'
 import { guarded } from './guard.ts'
-import { isId } from './ids.ts'
-import { keyOf, type UserDoc, userFromDoc, withoutSecrets } from './user-model.ts'
+import { keyOf, type UserDoc, userFromDoc } from './user-model.ts'
 
 /** What proves who somebody is; everything else about people leaves this out. */
 export const userSecretStore = (connection: Connection) => {
@@ -21,13 +20,6 @@ export const userSecretStore = (connection: Connection) => {
 
     async setPassword(id: string, passwordHash: string): Promise<void> {
       await users.updateOne({ _id: id }, { $set: { passwordHash } })
-    },
-
-    /** The visitor whom a token names, if it proves them. */
-    async visitor(id: string, visitorHash: string) {
-      if (!isId(id)) return undefined
-      const doc = await users.findOne({ _id: id, visitorHash, active: true }, withoutSecrets).lean<UserDoc>()
-      return doc ? userFromDoc(doc) : undefined
     },
 
     async totp(id: string): Promise<{ totp: UserDoc['totp']; draft: string | undefined }> {

@@ -30,7 +30,10 @@ export interface NewUser {
   role: Role
   label?: UserRecord['label'] | undefined
   passwordHash?: string | undefined
+  /** A visitor's: of the token that brings them back, where they came from, and who they are there. */
   visitorHash?: string | undefined
+  siteId?: string | undefined
+  externalId?: string | undefined
   /** The person as whom an API key acts. */
   isKey?: boolean | undefined
   /** Absent: true. */
@@ -39,7 +42,7 @@ export interface NewUser {
 
 /** What may change; what is undefined stays as it is. */
 export type UserChanges = {
-  [Field in Exclude<keyof NewUser, 'visitorHash' | 'isKey'>]?: NewUser[Field] | undefined
+  [Field in Exclude<keyof NewUser, 'visitorHash' | 'siteId' | 'externalId' | 'isKey'>]?: NewUser[Field] | undefined
 }
 
 export const userStore = (connection: Connection) => {
@@ -59,18 +62,23 @@ export const userStore = (connection: Connection) => {
         createdAt: at,
       }
       const id = newId()
-      const { passwordHash, visitorHash, isKey } = user
+      const { passwordHash, visitorHash, siteId, externalId, isKey } = user
       await taken(() =>
         users.collection.insertOne({
           ...record,
           ...keysOf(user),
           passwordHash,
-          visitorHash,
+          ...(visitorHash && { visitorHashes: [visitorHash] }),
+          ...(siteId && { siteId: toObjectId(siteId) }),
+          ...(externalId !== undefined && { externalId }),
           isKey,
           _id: toObjectId(id),
         } as UserDoc),
       )
-      return { ...record, id, hasTotp: false, erased: false }
+      return {
+        ...record,
+        ...{ id, siteId: siteId ?? null, externalId: externalId ?? null, hasTotp: false, erased: false },
+      }
     },
 
     async byId(id: string): Promise<UserRecord | undefined> {
@@ -136,7 +144,13 @@ export const userStore = (connection: Connection) => {
           ...fields.map((field) => ({ [field]: trusted({ ...(part as object) }) })),
         ],
       }
-      const query = { isKey: null, erasedAt: null, ...(options.role && { role: options.role }), ...(search || {}) }
+      const query = {
+        isKey: null,
+        erasedAt: null,
+        movedTo: null,
+        ...(options.role && { role: options.role }),
+        ...(search || {}),
+      }
       const from = options.cursor === undefined ? undefined : decodeCursor(options.cursor)
       const rest = from && {
         $or: [{ createdAt: trusted({ $lt: from.at }) }, { createdAt: from.at, _id: trusted({ $lt: from.id }) }],

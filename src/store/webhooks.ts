@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { type Connection, Schema } from 'mongoose'
-import type { WebhookRecord, WebhookSecret } from '../domain/webhooks.ts'
+import type { KeptSecret } from '../domain/kept-secrets.ts'
+import type { WebhookRecord } from '../domain/webhooks.ts'
 import { guarded } from './guard.ts'
 import { isId, newId, type ObjectId, toObjectId } from './ids.ts'
 
@@ -88,7 +89,7 @@ export const webhookStore = (connection: Connection) => {
     /** Undefined when somebody else has changed the secrets since they were read, or the endpoint is gone. */
     async replaceSecrets(
       { id, secrets }: Pick<WebhookRecord, 'id' | 'secrets'>,
-      next: WebhookSecret[],
+      next: KeptSecret[],
     ): Promise<WebhookRecord | undefined> {
       return await change(id, { secrets: next }, { 'secrets.0.sealed': secrets[0]?.sealed })
     },

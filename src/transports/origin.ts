@@ -11,3 +11,9 @@ export function isAllowedOrigin({ headers }: Pick<IncomingMessage, 'headers'>, p
   if (publicUrl && new URL(publicUrl).origin === origin) return true
   return new URL(origin).host === headers.host
 }
+
+/** The origin of the page that a request comes from, where it is not one of our own. */
+export const foreignOrigin = (
+  request: Pick<IncomingMessage, 'headers'>,
+  publicUrl: string | undefined,
+): string | undefined => (isAllowedOrigin(request, publicUrl) ? undefined : request.headers.origin)

@@ -2,6 +2,7 @@ import type { Actor, Side } from '../domain/actor.ts'
 import type { FileStorage } from '../domain/files.ts'
 import type { IncomingMail } from '../domain/mails/incoming.ts'
 import type { Publisher } from '../domain/publishing.ts'
+import type { ReadIdentity } from '../outside/identity-tokens.ts'
 import type { Limits } from '../outside/limits.ts'
 import type { MailSigns } from '../outside/mail-signs.ts'
 import type { Mailer } from '../outside/mailer.ts'
@@ -31,6 +32,7 @@ export interface Services {
   secrets: Secrets
   passwords: Passwords
   totp: Totp
+  readIdentity: ReadIdentity
   vault: Vault
   limits: Limits
   mailer: Mailer

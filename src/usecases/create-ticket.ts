@@ -7,6 +7,7 @@ import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import { excerptOf, subjectFrom } from '../domain/ticket-rules.ts'
 import { tell } from './commit.ts'
 import type { Context } from './context.ts'
+import { moveBelongings } from './move-visitor.ts'
 import { sameAsSent } from './sent-digest.ts'
 import { uniqueTags } from './update-ticket.ts'
 import { useCase } from './use-case.ts'
@@ -26,7 +27,9 @@ export const createTicket = useCase({
     const customerId = await customerOf(ctx, input)
     // The id follows from who sends what, so that a repeat meets the first ticket on the primary key.
     const id = input.clientMessageId ? ctx.derivedId(ctx.actor.id, input.clientMessageId) : ctx.newId()
-    const before = input.clientMessageId && (await firstOf(ctx, id, customerId, input))
+    const before =
+      input.clientMessageId &&
+      ((await firstOf(ctx, id, customerId, input)) ?? (await sentAnonymously(ctx, input.clientMessageId, input)))
     if (before) return await ticketView(ctx, before)
 
     const { ticket, first } = await draftTicket(ctx, id, customerId, input)
@@ -66,6 +69,20 @@ async function firstOf(ctx: Context, id: string, customerId: string, input: Inpu
     throw new AppError('conflict', 'This clientMessageId was used for another message.')
   }
   return ticket
+}
+
+/** The ticket that the actor opened by the same input before anybody knew who they are. */
+async function sentAnonymously(ctx: Context, key: string, input: Input): Promise<TicketRecord | undefined> {
+  const { store, actor } = ctx
+  if (actor.audience !== 'parley:widget') return undefined
+  for (const from of await store.visitors.formerOf(actor.id)) {
+    const id = ctx.derivedId(from, key)
+    // It was written on another node at the very moment of the move.
+    if ((await store.tickets.head(id))?.customerId === from) await moveBelongings(ctx, from, actor.id)
+    const ticket = await firstOf(ctx, id, actor.id, input)
+    if (ticket) return ticket
+  }
+  return undefined
 }
 
 async function draftTicket(

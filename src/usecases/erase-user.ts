@@ -3,6 +3,7 @@ import { isAdmin } from '../domain/policies.ts'
 import { audit } from './audit.ts'
 import { endSessionsOf } from './end-sessions.ts'
 import { eraseWords, forgetMails } from './erase-words.ts'
+import { moveBelongings } from './move-visitor.ts'
 import { useCase } from './use-case.ts'
 
 /**
@@ -32,14 +33,18 @@ export const eraseUser = useCase({
       throw new AppError('conflict', 'The last admin has to stay.')
     }
     await endSessionsOf(ctx, user.id)
+    const former = await store.visitors.formerOf(user.id)
+    for (const from of former) await moveBelongings(ctx, from, user.id)
     await store.oneTimeTokens.removeOf(user.id)
     await forgetMails(ctx, user.id)
     await eraseWords(ctx, user)
-    await store.sessions.erase(user.id)
-    await store.erasure.eraseUser(user.id, new Date())
+    for (const id of [...former, user.id]) {
+      await store.sessions.erase(id)
+      await store.erasure.eraseUser(id, new Date())
+    }
     store.people.forget(user.id)
     await ctx.publish.settled()
-    await store.webhookHistory.forgetPerson(user.id)
+    for (const id of [...former, user.id]) await store.webhookHistory.forgetPerson(id)
     await audit(ctx, 'user.erased', user.id)
     return null
   },

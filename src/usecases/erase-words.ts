@@ -29,8 +29,10 @@ async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): 
       )
     }
     await commitChange(ctx, await loadTicket(ctx, ticketId), (head) => {
-      if (head.customerId !== userId || (head.subject === subjectAfter && head.tags.length === 0)) return unchanged
-      return changeFields(head, { subject: subjectAfter, tags: [] }, ctx.actor.id, new Date(), ctx.newId)
+      const said = head.subject !== subjectAfter || head.tags.length > 0 || head.rating?.comment
+      if (head.customerId !== userId || !said) return unchanged
+      const rating = head.rating && { ...head.rating, comment: null }
+      return changeFields(head, { subject: subjectAfter, tags: [], rating }, ctx.actor.id, new Date(), ctx.newId)
     })
     // An archive that somebody began and left may hold words that the ticket itself has lost by now.
     await ctx.store.archiving.moveOlder(ticketId)
@@ -54,8 +56,8 @@ export async function forgetMails({ mailer, store }: Services, userId: string): 
   await mailer.forget(userId)
 }
 
-/** Milliseconds after an erasure by which every node has noticed that the person's sessions are over. */
-const noticedWithin = 15_000
+/** Milliseconds after which every node has noticed that a person's sessions are over. */
+export const noticedWithin = 15_000
 
 /**
  * Looks once more at people who were erased a while ago: another node may have taken a last message of theirs before

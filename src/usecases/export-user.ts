@@ -34,6 +34,8 @@ export const exportUser = useCase({
       }),
     )
     await audit(ctx, 'user.exported', user.id)
-    return { exportedAt: new Date().toISOString(), user: presentUser(user), sessions, tickets }
+    const { siteId, externalId } = user
+    const identity = siteId !== null && externalId !== null ? { siteId, externalId } : null
+    return { exportedAt: new Date().toISOString(), user: presentUser(user), identity, sessions, tickets }
   },
 })

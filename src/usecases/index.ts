@@ -17,15 +17,18 @@ import { listChanges } from './list-changes.ts'
 import { listMails } from './list-mails.ts'
 import { listMessages } from './list-messages.ts'
 import { listTickets } from './list-tickets.ts'
+import { logOutVisitor } from './log-out-visitor.ts'
 import { mailTranscript } from './mail-transcript.ts'
 import { createUser, listUsers, updateUser } from './manage-users.ts'
 import { markRead } from './mark-read.ts'
 import { getMe, updateMe } from './me.ts'
+import { rateTicket } from './rate-ticket.ts'
 import { receiveMail } from './receive-mail.ts'
 import { renewAuth } from './renew-auth.ts'
 import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
+import { createSite, getSite, listSites, rotateIdentitySecret, updateSite } from './sites.ts'
 import { updateTicket } from './update-ticket.ts'
 import { uploadAttachments } from './upload-attachments.ts'
 import type { UseCase } from './use-case.ts'
@@ -50,6 +53,7 @@ const socketUseCases = {
   'ticket:update': updateTicket,
   'ticket:status': changeStatus,
   'ticket:claim': claimTicket,
+  'ticket:rate': rateTicket,
   'ticket:read': markRead,
   'message:send': sendMessage,
   'message:edit': editMessage,
@@ -97,6 +101,12 @@ const restUseCases = {
   'webhook:delivery': getDelivery,
   'webhook:resend': resendDelivery,
   'webhook:resend-since': resendDeliveries,
+  'site:list': listSites,
+  'site:create': createSite,
+  'site:get': getSite,
+  'site:update': updateSite,
+  'site:rotate-secret': rotateIdentitySecret,
+  'visitor:log-out': logOutVisitor,
   'mail:list': listMails,
   'mail:receive': receiveMail,
 } as const

@@ -1,5 +1,6 @@
 import type { IncomingMail } from '../domain/mails/incoming.ts'
 import { speechOf } from '../domain/mails/words.ts'
+import { siteFor } from '../domain/sites.ts'
 import type { Services } from './context.ts'
 import type { MailFiles } from './mail-files.ts'
 
@@ -18,9 +19,7 @@ function filesLine(leftOut: readonly string[], say: ReturnType<typeof speechOf>[
 }
 
 async function speechFor({ store }: Services, siteId: string | null) {
-  const sites = await store.sites.all()
-  const site = siteId ? sites.get(siteId) : sites.size === 1 ? [...sites.values()][0] : undefined
-  return speechOf(site?.locale)
+  return speechOf(siteFor(await store.sites.all(), siteId)?.locale)
 }
 
 /** The message that a mail becomes, never empty and never too long, and what is missing from it. */

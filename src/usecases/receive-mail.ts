@@ -71,7 +71,9 @@ async function answerOf({ store, mailSigns }: Services, mail: IncomingMail, from
       ...(account && isStaff(account) ? [account] : []),
     ]
     for (const person of candidates.filter(({ active }) => active)) {
-      const as = provenAs(mailSigns.verify, target, person.id)
+      // Mails may have gone to somebody whom nobody had identified yet.
+      const ids = [person.id, ...(await store.visitors.formerOf(person.id))]
+      const as = ids.map((id) => provenAs(mailSigns.verify, target, id)).find((proven) => proven !== undefined)
       if (as) return { ticket, person, as }
     }
   }

@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.ts'
 import { readUnsubscribeToken } from '../domain/mails/addresses.ts'
 import { type Speech, speechOf } from '../domain/mails/words.ts'
+import { siteFor } from '../domain/sites.ts'
 import type { Services } from './context.ts'
 
 type Needs = Pick<Services, 'store' | 'mailSigns'>
@@ -13,9 +14,9 @@ export async function unsubscribeLink(
   const link = readUnsubscribeToken(mailSigns.verify, token)
   const ticket = link && (await store.tickets.head(link.ticketId))
   if (!link || !ticket) throw new AppError('not_found')
-  const sites = await store.sites.all()
-  const site = ticket.siteId ? sites.get(ticket.siteId) : sites.size === 1 ? [...sites.values()][0] : undefined
-  return { ...link, speech: speechOf(site?.locale) }
+  const personId = await store.visitors.nowOf(link.personId)
+  const site = siteFor(await store.sites.all(), ticket.siteId)
+  return { ...link, personId, speech: speechOf(site?.locale) }
 }
 
 /** Ends the mails about a ticket to one person, or lets them come again. Twice is the same as once. */

@@ -12,7 +12,11 @@ export interface Names {
   sites: Sites
 }
 
-export async function namesIn(ctx: Context, tickets: TicketRecord[], messages: MessageRecord[] = []): Promise<Names> {
+export async function namesIn(
+  ctx: Pick<Context, 'store'>,
+  tickets: TicketRecord[],
+  messages: MessageRecord[] = [],
+): Promise<Names> {
   const ids = new Set([...tickets.flatMap(peopleOf), ...messages.map((message) => message.authorId)])
   const [people, sites] = await Promise.all([ctx.store.people.named(ids), ctx.store.sites.all()])
   return { people, sites }

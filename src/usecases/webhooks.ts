@@ -8,9 +8,10 @@ import type {
   webhookWithSecret,
 } from '../contracts/webhooks.ts'
 import { AppError, invalid } from '../domain/errors.ts'
+import { rotated, standing } from '../domain/kept-secrets.ts'
 import { type People, personOf } from '../domain/people.ts'
 import { canManageWebhooks } from '../domain/policies.ts'
-import { secretsAt, type WebhookRecord } from '../domain/webhooks.ts'
+import type { WebhookRecord } from '../domain/webhooks.ts'
 import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { type Raw, useCase } from './use-case.ts'
@@ -19,8 +20,6 @@ import { type Raw, useCase } from './use-case.ts'
 const mostWebhooks = 50
 /** Seconds for which an old secret signs too. */
 const usualOverlap = 86_400
-/** Old ones that still sign, at most: each makes the header longer. */
-const mostOldSecrets = 3
 
 function mayManage(ctx: Context): void {
   if (!canManageWebhooks(ctx.actor)) throw new AppError('forbidden')
@@ -40,7 +39,7 @@ function assertUrl({ webhookSender }: Context, url: string): void {
 }
 
 function present(webhook: WebhookRecord, people: People, at = new Date()): Webhook {
-  const old = secretsAt(webhook, at).flatMap(({ until }) => until ?? [])
+  const old = standing(webhook.secrets, at).flatMap(({ until }) => until ?? [])
   const oldSecretUntil = old.length > 0 ? new Date(Math.max(...old.map(Number))) : null
   return {
     id: webhook.id,
@@ -142,14 +141,8 @@ export const rotateWebhookSecret = useCase({
   access: webhookAccess,
   async run(ctx, input: z.output<typeof rotateSecretBody>, webhook): Promise<z.infer<typeof webhookWithSecret>> {
     const { store, vault, webhookSender } = ctx
-    const at = new Date()
-    const until = new Date(at.getTime() + (input.overlap ?? usualOverlap) * 1000)
-    const old = secretsAt(webhook, at).map(({ sealed, until: ends }) => ({
-      sealed,
-      until: ends && ends < until ? ends : until,
-    }))
     const secret = webhookSender.newSecret()
-    const secrets = [{ sealed: vault.seal(secret), until: null }, ...old.slice(0, mostOldSecrets)]
+    const secrets = rotated(webhook.secrets, vault.seal(secret), input.overlap ?? usualOverlap, new Date())
     const updated = await store.webhooks.replaceSecrets(webhook, secrets)
     if (!updated) throw new AppError('conflict', 'Somebody else has just rotated it.')
     await audit(ctx, 'webhook.secret-rotated', webhook.id)

@@ -12,6 +12,7 @@ import {
 import { type Speech, speechOf } from '../../domain/mails/words.ts'
 import { displayName, personOf } from '../../domain/people.ts'
 import type { MessageRecord, TicketRecord, UserRecord } from '../../domain/records.ts'
+import { siteFor } from '../../domain/sites.ts'
 import type { MailSigns } from '../../outside/mail-signs.ts'
 import type { Mail } from '../../outside/mailer.ts'
 import type { Store } from '../../store/index.ts'
@@ -45,8 +46,7 @@ export async function voiceOf(
   parts: Pick<ComposeParts, 'store' | 'defaultBrand'>,
   siteId: string | null,
 ): Promise<{ brand: Brand; speech: Speech }> {
-  const sites = await parts.store.sites.all()
-  const site = siteId ? sites.get(siteId) : sites.size === 1 ? [...sites.values()][0] : undefined
+  const site = siteFor(await parts.store.sites.all(), siteId)
   return {
     brand: { name: site?.name ?? parts.defaultBrand, colour: site?.colour ?? plainColour },
     speech: speechOf(site?.locale),

@@ -88,7 +88,7 @@ interface Verb<Name extends UseCaseName> extends Description {
   /** The use-case behind it. */
   does: Name
   /** What `:id` of the path is called in its input. */
-  id?: 'ticketId' | 'userId' | 'sessionId' | 'apiKeyId' | 'webhookId'
+  id?: 'ticketId' | 'userId' | 'sessionId' | 'apiKeyId' | 'webhookId' | 'siteId'
   /** Bytes; absent: what holds for every route. */
   bodyLimit?: number
   /** Which of several success statuses an answer has; else the first. */
@@ -183,23 +183,6 @@ export function verb<Name extends UseCaseName>(app: FastifyInstance, services: S
         key === undefined ? await run() : await once(ctx, request.url, key, fingerprintOf(request.body), run)
       it.after?.(request, reply)
       return reply.code(status).send(output ?? undefined)
-    },
-  })
-}
-
-/** Offers something that needs nobody to be signed in. */
-export function openEndpoint<Body>(
-  app: FastifyInstance,
-  it: Description & { operationId: string; body: z.ZodType<Body> },
-  handle: (body: Body, caller: Caller, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-): void {
-  app.route({
-    method: it.method,
-    url: it.url,
-    schema: schemaOf(it.operationId, it, true),
-    async handler(request, reply) {
-      const output = await handle(request.body as Body, callerOfRequest(request), request, reply)
-      return reply.code(Number(Object.keys(it.answers)[0])).send(output)
     },
   })
 }

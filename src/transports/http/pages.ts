@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Services } from '../../usecases/context.ts'
+import { loaderRoutes } from './loader.ts'
 import { allowFraming } from './security.ts'
 
 interface Options {
@@ -49,12 +50,7 @@ export async function pageRoutes(app: FastifyInstance, services: Services, optio
   app.get<{ Params: { '*': string } }>('/assets/*', hidden, (request, reply) =>
     reply.sendFile(`assets/${request.params['*']}`, { maxAge: year * 1000, immutable: true }),
   )
-  app.get('/widget.js', hidden, (_request, reply) =>
-    reply
-      .header('cross-origin-resource-policy', 'cross-origin')
-      .header('cache-control', 'public, max-age=300')
-      .sendFile('widget.js', asSaid),
-  )
+  loaderRoutes(app, root)
   app.get<{ Querystring: { site?: string | string[] } }>('/widget/frame', hidden, async (request, reply) => {
     const key = [request.query.site ?? []].flat()[0]
     const site = key ? await services.store.sites.byKey(key) : undefined

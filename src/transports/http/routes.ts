@@ -7,6 +7,7 @@ import { inboundRoutes } from './inbound.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
 import { sessionRoutes } from './sessions.ts'
+import { siteRoutes } from './sites.ts'
 import { ticketRoutes } from './tickets.ts'
 import { userRoutes } from './users.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -25,6 +26,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     mailRoutes(api, services)
     inboundRoutes(api, services)
     webhookRoutes(api, services)
+    siteRoutes(api, services)
     widgetRoutes(api, services)
   }
   await app.register(all, { prefix: '/api/v1' })

@@ -10,7 +10,8 @@ import {
 } from '../../contracts/sessions.ts'
 import type { Services } from '../../usecases/context.ts'
 import { forgotPassword, resetPassword } from '../../usecases/reset-password.ts'
-import { openEndpoint, verb } from './endpoint.ts'
+import { verb } from './endpoint.ts'
+import { openEndpoint } from './open-endpoint.ts'
 
 const tag = 'Sessions'
 

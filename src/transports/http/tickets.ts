@@ -5,6 +5,7 @@ import {
   changesQuery,
   createTicketBody,
   listTicketsQuery,
+  rateBody,
   readBody,
   readState,
   ticket,
@@ -75,6 +76,15 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
     description: 'The other side sees how far one has read. A lower number than before changes nothing.',
     body: readBody,
     answers: { 200: readState },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/rating', does: 'ticket:rate', tag },
+    summary: 'Say how the conversation was',
+    description:
+      'For the customer, once the ticket is solved or closed; `conflict` before. The same again changes nothing and tells nobody, another score takes the place of the first. Without `comment` the one given before stays.',
+    problems: ['conflict'],
+    body: rateBody,
+    answers: { 200: ticket },
   })
   verb(app, services, {
     ...{ method: 'POST', url: '/tickets/:id/transcript', does: 'ticket:transcript', tag },
