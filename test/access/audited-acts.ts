@@ -69,6 +69,18 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
       const { id } = (await asAdmin('POST', '/webhooks', { url })).body
       return async () => ({ answer: await asAdmin('POST', `/webhooks/${id}/rotate-secret`, {}), targetId: id })
     },
+    'site.created': async () => async () => {
+      const answer = await asAdmin('POST', '/sites', { name: 'Kettle & Co' })
+      return { answer, targetId: answer.body.id }
+    },
+    'site.updated': async () => {
+      const { id } = (await asAdmin('POST', '/sites', { name: 'Kettle & Co' })).body
+      return async () => ({ answer: await asAdmin('PATCH', `/sites/${id}`, { greeting: 'Hello' }), targetId: id })
+    },
+    'site.secret-rotated': async () => {
+      const { id } = (await asAdmin('POST', '/sites', { name: 'Kettle & Co' })).body
+      return async () => ({ answer: await asAdmin('POST', `/sites/${id}/identity-secret`, {}), targetId: id })
+    },
     'password.changed': async () => {
       const actor = await buildCustomer(test)
       const change = { password: 'a brand new horse', currentPassword: actor.password }

@@ -33,7 +33,7 @@ t.test('a person is told everything that is held about them, without notes', asy
   await test.api.post('/auth/login', { login: customer.email, password: customer.password }, headers)
   const { status, body } = await exportOf(customer, customer.id)
   t.equal(status, 200)
-  t.strictSame(Object.keys(body).sort(), ['exportedAt', 'sessions', 'tickets', 'user'])
+  t.strictSame(Object.keys(body).sort(), ['exportedAt', 'identity', 'sessions', 'tickets', 'user'])
   t.strictSame(body.user, (await customer.api.get('/users/me')).body)
   t.equal(body.sessions.length, 2)
   t.match(body.sessions[0], { address: '127.0.0.1', userAgent: 'Laptop/1.0' })

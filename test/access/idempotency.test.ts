@@ -84,6 +84,18 @@ const creations: Record<string, () => Promise<Creation>> = {
         (await admin.api.get('/api-keys')).body.items.filter((key: { name: string }) => key.name === name).length,
     }
   },
+  'a site': async () => {
+    const name = `Shop ${++made}`
+    return {
+      path: '/sites',
+      ...{ caller: admin.api, other: second.api },
+      body: { name },
+      another: { name, greeting: 'Good morning!' },
+      refused: { name, colour: 'green' },
+      count: async () =>
+        (await admin.api.get('/sites')).body.items.filter((site: { name: string }) => site.name === name).length,
+    }
+  },
 }
 
 for (const [name, build] of Object.entries(creations)) {

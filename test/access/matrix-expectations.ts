@@ -16,6 +16,8 @@ POST /auth/refresh                                       200
 POST /auth/password/forgot                               202
 POST /auth/password/reset                                204
 POST /widget/session                                     201
+GET /widget/config                                       200
+POST /widget/logout                                      401      403   403   403   403  403     403 -
 
 POST /auth/logout                                        401      204   204   204   204  403     403 -
 POST /auth/logout-all                                    401      204   204   204   204  403     403 -
@@ -53,6 +55,12 @@ GET /webhooks/:id/deliveries/:deliveryId                 401      403   403   40
 POST /webhooks/:id/deliveries/:deliveryId/resend         401      403   403   403   200  200     403 webhooks:manage
 POST /webhooks/:id/resend                                401      403   403   403   200  200     403 webhooks:manage
 
+GET /sites                                               401      403   403   200   200  403     403 -
+POST /sites                                              401      403   403   403   201  403     403 -
+GET /sites/:id                                           401      403   403   200   200  403     403 -
+PATCH /sites/:id                                         401      403   403   403   200  403     403 -
+POST /sites/:id/identity-secret                          401      403   403   403   200  403     403 -
+
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
 GET /tickets                                             401      200   200   200   200  200     403 tickets:read
@@ -66,6 +74,7 @@ POST /tickets/:id/read                                   401      404   200   20
 GET /tickets/:id/changes                                 401      404   200   200   200  200     403 tickets:read
 
 POST /tickets/:id/transcript                             401      404   202   202   202  403     403 -
+POST /tickets/:id/rating                                 401      404   200   403   403  403     403 -
 
 GET /tickets/:id/messages                                401      404   200   200   200  200     403 tickets:read
 POST /tickets/:id/messages                               401      404   201   201   201  201     403 tickets:write
@@ -110,6 +119,7 @@ message:delete                                           401      404   200   40
 message:delete (own)                                     401      404   200   200   200  200     403 tickets:write
 message:delete (a note)                                  401      404   404   200   403  403     403 tickets:write
 typing:set                                               401      404   200   200   200  200     403 tickets:write
+ticket:rate                                              401      404   200   403   403  403     403 -
 `
 
 /** Pages and operations at the root: the same for everybody. `/ws` without an upgrade is nothing. */
@@ -122,7 +132,10 @@ GET /portal                           200
 GET /portal/*                         200
 GET /assets/*                         404
 GET /widget.js                        200
+GET /widget.json                      200
+GET /widget.:hash(^[0-9a-f]{16}$).js  404
 GET /widget/frame                     200
+GET /widget/logo/:siteId              404
 GET /docs                             200
 GET /docs/json                        200
 GET /docs/yaml                        200

@@ -55,6 +55,17 @@ async function webhookOf({ admin }: Stage) {
   return { path: { id: webhook.id, deliveryId: delivery.id } }
 }
 
+async function siteOf({ test, siteKey }: Stage) {
+  const site = await test.app.services.store.sites.byKey(siteKey)
+  return { path: { id: site?.id ?? '' } }
+}
+
+/** Only what is solved can be rated. */
+async function solved({ agent, ticketId }: Stage) {
+  await agent.api.patch(`/tickets/${ticketId}/status`, { status: 'solved' })
+  return { path: { id: ticketId } }
+}
+
 /** By route and variant; a route that is not here takes nothing but the ids that `defaults` has. */
 export const requests: Record<string, Make<Request>> = {
   'POST /auth/signup': () => {
@@ -74,6 +85,8 @@ export const requests: Record<string, Make<Request>> = {
     return { body: { token, password: 'another horse' } }
   },
   'POST /widget/session': ({ siteKey }) => ({ body: { siteKey } }),
+  'GET /widget/config': ({ siteKey }) => ({ query: { site: siteKey } }),
+  'POST /widget/logout': () => ({ body: { visitorToken: 'nobody.at-all' } }),
   'DELETE /auth/sessions/:id': async ({ owner }) => {
     const { body } = await owner.api.get('/auth/sessions')
     return { path: { id: body.items[0].id } }
@@ -115,12 +128,17 @@ export const requests: Record<string, Make<Request>> = {
     ...(await webhookOf(stage)),
     body: { since: '2026-01-01T00:00:00Z' },
   }),
+  'POST /sites': () => ({ body: { name: 'A new one' } }),
+  'GET /sites/:id': siteOf,
+  'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),
+  'POST /sites/:id/identity-secret': async (stage) => ({ ...(await siteOf(stage)), body: { overlap: 60 } }),
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),
   'PATCH /tickets/:id': () => ({ body: { subject: 'Another subject' } }),
   'PATCH /tickets/:id (what staff decide)': () => ({ body: staffFields }),
   'PATCH /tickets/:id/status': () => ({ body: { status: 'solved' } }),
   'POST /tickets/:id/read': () => ({ body: { seq: 1 } }),
+  'POST /tickets/:id/rating': async (stage) => ({ ...(await solved(stage)), body: { score: 5 } }),
   'GET /tickets/:id/changes': () => ({ query: { after: '0' } }),
   'POST /tickets/:id/messages': () => ({ body: { body: 'Hello.' } }),
   'POST /tickets/:id/messages (a note)': () => ({ body: { body: 'Between us.', internal: true } }),
@@ -178,4 +196,8 @@ export const inputs: Record<string, Make<Input>> = {
   }),
   'message:delete (a note)': ({ ticketId, noteId }) => ({ ticketId, messageId: noteId }),
   'typing:set': ({ ticketId }) => ({ ticketId, typing: true }),
+  'ticket:rate': async (stage) => {
+    await solved(stage)
+    return { ticketId: stage.ticketId, score: 5 }
+  },
 }

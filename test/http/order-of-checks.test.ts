@@ -28,6 +28,7 @@ const routes: Route[] = [
   { method: 'POST', path: '/tickets/{id}/read', good: { seq: 1 }, bad: { seq: -1 } },
   { method: 'GET', path: '/tickets/{id}/changes', good: { after: '0' }, bad: { after: 'x' } },
   { method: 'POST', path: '/tickets/{id}/transcript' },
+  { method: 'POST', path: '/tickets/{id}/rating', good: { score: 5 }, bad: { score: 6 } },
   { method: 'POST', path: '/tickets/{id}/attachments', good: upload('x'), bad: upload('') },
   { method: 'GET', path: '/tickets/{id}/messages', good: { limit: '1' }, bad: { limit: 'x' } },
   { method: 'POST', path: '/tickets/{id}/messages', good: { body: 'x' }, bad: { body: '' } },
@@ -36,6 +37,8 @@ const routes: Route[] = [
   { method: 'DELETE', path: '/tickets/{id}/messages/{messageId}' },
 ]
 const staffOnly = new Set(['PATCH /tickets/{id}/status', 'POST /tickets/{id}/claim', 'DELETE /tickets/{id}'])
+/** What is for who wrote the message, or opened the ticket. */
+const ofOwners = /\{messageId\}|\/rating$/
 
 const id = await buildTicket(owner)
 const messageId: string = (await owner.api.get(`/tickets/${id}`)).body.messages[0].id
@@ -143,6 +146,8 @@ t.test('what the role does not allow is 403, also with wrong input', async (t) =
       t.match(await call(owner.api, route, input), { status: 403, body: { code: 'forbidden' } }, nameOf(route, input))
     }
   }
+  const rating = { method: 'POST', path: '/tickets/{id}/rating' }
+  for (const input of [{ score: 5 }, { score: 6 }]) t.match(await call(admin.api, rating, input), { status: 403 })
   const remove = { method: 'DELETE', path: '/tickets/{id}' }
   t.match(await call(agent.api, remove, { nonsense: 'x' }), { status: 403 })
 })
@@ -151,7 +156,7 @@ t.test('only then wrong input is 400, and a field that is unknown always is', as
   for (const route of routes) {
     for (const input of [route.bad, { nonsense: 'x' }, { ...route.good, ticketId: id }]) {
       if (!input || (route.method === 'GET' && !route.good)) continue
-      const caller = route.path.includes('{messageId}') ? owner : admin
+      const caller = ofOwners.test(route.path) ? owner : admin
       const answer = await call(caller.api, route, input)
       // What is no form has no fields that could be looked at.
       const isOtherKind = route.good instanceof FormData && !(input instanceof FormData)

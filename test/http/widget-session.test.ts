@@ -28,13 +28,18 @@ async function buildVisitor(more: object = {}) {
 t.test('a visitor gets a session without an account', async (t) => {
   const { status, body } = await open()
   t.equal(status, 201)
-  t.strictSame(Object.keys(body).sort(), ['accessToken', 'expiresIn', 'site', 'user', 'visitorToken'])
+  t.strictSame(Object.keys(body).sort(), ['accessToken', 'expiresIn', 'identified', 'site', 'user', 'visitorToken'])
   t.equal(body.expiresIn, 600)
   const { id, name, createdAt, ...user } = body.user
   t.match({ id, name, createdAt }, { id: /^[0-9a-f]{24}$/, name: /\w/, createdAt: /Z$/ })
   t.strictSame(user, { email: null, username: null, firstName: null, lastName: null, role: 'customer', active: true })
   const { key, colour, greeting, locale } = site
-  t.strictSame(body.site, { id: site.id, key, name: 'Kettle & Co', colour, greeting, locale })
+  t.strictSame(body.site, {
+    ...{ id: site.id, key, name: 'Kettle & Co', colour, logoUrl: null, greeting, locale, corner: 'right' },
+    ...{ preChat: { name: 'off', email: 'optional' }, identityRequired: false },
+    availability: { open: true, opensAt: null, replyTime: null },
+  })
+  t.equal(body.identified, false)
   t.notMatch(JSON.stringify(body), /shop\.test|[Hh]ash|[Pp]assword/, 'and nothing of the inside')
 })
 
