@@ -16,32 +16,44 @@ export interface ParleyApi {
   open(): void
   close(): void
   toggle(): void
+  /** Says who the visitor is: a short-lived JWT that the site's server signed. The conversation so far becomes theirs. */
+  identify(jwt: string): void
+  /** Forgets the visitor and all that they wrote in this browser. */
+  logout(): void
+  /** The language of the chat from now on (BCP 47). */
+  setLocale(locale: string): void
   /** Returns what ends the listening. */
   on<Name extends keyof ParleyEvents>(event: Name, fn: (payload: ParleyEvents[Name]) => void): () => void
 }
 
+/** A call of the API that was made before the script was there: `['identify', jwt]`. */
+export type EarlyCall = readonly [name: keyof ParleyApi, ...rest: readonly unknown[]]
+
 declare global {
   interface Window {
     parley?: ParleyApi
+    parleyCalls?: { push(...calls: EarlyCall[]): unknown }
   }
 }
 
 type Listener = (payload: never) => void
 
+/** A mistake in a page's own code is the page's: it is reported there, and the chat goes on. */
+export const guarded = (work: () => void): void => {
+  try {
+    work()
+  } catch (error) {
+    setTimeout(() => {
+      throw error
+    })
+  }
+}
+
 export const createEmitter = () => {
   const listeners = new Map<keyof ParleyEvents, Set<Listener>>()
   let isReady = false
 
-  /** A mistake in a page's listener is the page's: it is reported there, and the chat goes on. */
-  const call = (fn: Listener, payload: unknown): void => {
-    try {
-      fn(payload as never)
-    } catch (error) {
-      setTimeout(() => {
-        throw error
-      })
-    }
-  }
+  const call = (fn: Listener, payload: unknown): void => guarded(() => fn(payload as never))
   const on: ParleyApi['on'] = (event, fn) => {
     const known = listeners.get(event) ?? new Set()
     listeners.set(event, known)

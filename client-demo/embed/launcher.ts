@@ -1,4 +1,7 @@
+import { buttonElement, element, icon } from './elements.ts'
 import styles from './launcher.css?inline'
+import { type LauncherWords, launcherWords } from './launcher-words.ts'
+import { createTeaser, type Reply } from './teaser.ts'
 
 export interface Launcher {
   button: HTMLButtonElement
@@ -8,32 +11,25 @@ export interface Launcher {
   setOpen(open: boolean): void
   setUnread(count: number): void
   setColours(accent: string, onAccent: string): void
-  /** Words in the place of the chat while it loads or when it cannot be loaded; null once it is there. */
-  say(words: string | null): void
+  setWords(words: LauncherWords, direction: string): void
+  setCorner(corner: 'left' | 'right'): void
+  /** Draws it; until then, its look is on its way. */
+  appear(): void
+  /** What stands in the place of the chat while it loads or when it cannot be loaded; null once it is there. */
+  say(state: 'loading' | 'unreachable' | null): void
+  tease(reply: Reply | null): void
 }
 
-const element = <Name extends keyof HTMLElementTagNameMap>(name: Name, className = ''): HTMLElementTagNameMap[Name] => {
-  const made = document.createElement(name)
-  if (className) made.className = className
-  return made
-}
-
-const icon = (className: string, path: string): SVGSVGElement => {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-  svg.setAttribute('class', className)
-  svg.setAttribute('viewBox', '0 0 28 28')
-  svg.setAttribute('aria-hidden', 'true')
-  line.setAttribute('d', path)
-  svg.append(line)
-  return svg
+interface LauncherOptions {
+  onTeaserOpen: () => void
+  onTeaserDismiss: (reply: Reply) => void
 }
 
 /**
  * The button in the corner and the panel above it. Elements are made one by one and the styles are adopted, so that it
  * works on pages whose policy forbids inline styles and HTML from strings (trusted types).
  */
-export const drawLauncher = (): Launcher => {
+export const drawLauncher = ({ onTeaserOpen, onTeaserDismiss }: LauncherOptions): Launcher => {
   const host = element('div')
   const shadow = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
@@ -42,17 +38,14 @@ export const drawLauncher = (): Launcher => {
 
   const panel = element('div', 'panel closed loading')
   panel.setAttribute('role', 'dialog')
-  panel.setAttribute('aria-label', 'Chat')
   const frame = element('iframe')
-  frame.title = 'Chat'
-  const words = element('div', 'words')
-  words.setAttribute('role', 'status')
+  frame.allow = 'autoplay'
+  const said = element('div', 'words')
+  said.setAttribute('role', 'status')
 
-  const button = element('button')
-  button.type = 'button'
+  const button = buttonElement('launcher')
   button.setAttribute('aria-haspopup', 'dialog')
   const badge = element('span', 'badge')
-  badge.hidden = true
   button.append(
     icon(
       'chat',
@@ -61,18 +54,27 @@ export const drawLauncher = (): Launcher => {
     icon('close', 'M7.5 11l6.5 6.5 6.5-6.5'),
     badge,
   )
+  const teaser = createTeaser({ onOpen: onTeaserOpen, onDismiss: onTeaserDismiss })
 
+  let words: LauncherWords = launcherWords
   let open = false
   let unread = 0
-  const label = (): void => {
+  let state: 'loading' | 'unreachable' | null = 'loading'
+  let reply: Reply | null = null
+  const draw = (): void => {
+    panel.setAttribute('aria-label', words.chat)
+    frame.title = words.chat
+    said.textContent = state ? words[state] : ''
+    const replies = unread ? `, ${words.unread.replace('{count}', String(unread))}` : ''
     button.setAttribute('aria-expanded', String(open))
-    const replies = unread ? `, ${unread} unread` : ''
-    button.setAttribute('aria-label', open ? 'Close chat' : `Open chat${replies}`)
+    button.setAttribute('aria-label', open ? words.close : words.open + replies)
     badge.hidden = open || unread === 0
     badge.textContent = unread > 99 ? '99+' : String(unread)
+    teaser.show(open ? null : reply, words)
   }
-  label()
-  shadow.append(panel, button)
+  draw()
+  host.hidden = true
+  shadow.append(panel, teaser.box, button)
   document.body.append(host)
 
   return {
@@ -82,22 +84,38 @@ export const drawLauncher = (): Launcher => {
     setOpen(next) {
       open = next
       panel.classList.toggle('closed', !open)
-      label()
+      draw()
     },
     setUnread(count) {
       unread = count
-      label()
+      draw()
     },
     setColours(accent, onAccent) {
       host.style.setProperty('--accent', accent)
       host.style.setProperty('--on-accent', onAccent)
     },
-    say(text) {
-      panel.classList.toggle('loading', text !== null)
-      words.textContent = text
-      if (text === null) words.remove()
-      else panel.append(words)
+    setWords(next, direction) {
+      words = next
+      for (const part of [panel, teaser.box]) part.dir = direction
+      draw()
+    },
+    setCorner(corner) {
+      host.dataset.corner = corner
+    },
+    appear() {
+      host.hidden = false
+    },
+    say(next) {
+      state = next
+      panel.classList.toggle('loading', state !== null)
+      if (state) panel.append(said)
+      else said.remove()
       if (!frame.isConnected) panel.prepend(frame)
+      draw()
+    },
+    tease(next) {
+      reply = next
+      draw()
     },
   }
 }

@@ -9,6 +9,8 @@ export interface Outgoing {
   replyTo: string | null
   /** Files that went up before; absent: none. */
   attachments?: readonly Attachment[]
+  /** Opens a conversation of its own though another one could go on. */
+  fresh?: boolean
   state: 'sending' | 'failed'
   /** Why it failed for good, or why the last try did. */
   problem?: Problem

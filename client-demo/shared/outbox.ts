@@ -15,12 +15,13 @@ export interface Draft {
   internal?: boolean
   replyTo?: string | null
   attachments?: readonly Attachment[]
+  fresh?: boolean
 }
 
 /** What one person has written and the server does not have yet, in all their tabs. */
 export interface Outbox {
   /** In the order in which they were written. */
-  all: ReadonlySignal<readonly Outgoing[]>
+  all: ReadonlySignal<readonly Addressed[]>
   /** How many of them will go out by themselves. */
   sending: ReadonlySignal<number>
   /** Those for one address. */
@@ -33,6 +34,8 @@ export interface Outbox {
   discard(clientMessageId: string): string
   /** Takes one out that turned out to have arrived. */
   arrived(clientMessageId: string): void
+  /** Takes in what was written under another name by who turned out to be this person; resolves when it is kept. */
+  takeIn(items: readonly Addressed[]): Promise<void>
   /** Does not wait out a pause: the server can be reached again. */
   hurry(): void
   /** Tells of each message that the server took, whichever tab sent it. */
@@ -160,10 +163,11 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
     all: items.all,
     sending,
     of: (to) => computed(() => items.all.value.filter((item) => item.to === to)),
-    send(to, { body, internal = false, replyTo = null, attachments = [] }) {
+    send(to, { body, internal = false, replyTo = null, attachments = [], fresh = false }) {
       const createdAt = new Date().toISOString()
       const clientMessageId = randomId()
-      const draft = { body, internal, replyTo, ...(attachments.length > 0 && { attachments }) }
+      const more = { ...(attachments.length > 0 && { attachments }), ...(fresh && { fresh }) }
+      const draft = { body, internal, replyTo, ...more }
       void change(items.add({ clientMessageId, ...draft, state: 'sending', createdAt, to }))
       expectAnswer()
       return clientMessageId
@@ -181,6 +185,10 @@ export const createOutbox = (options: OutboxOptions): Outbox => {
       return body
     },
     arrived: remove,
+    async takeIn(taken) {
+      for (const item of taken) await change(items.add(item))
+      expectAnswer()
+    },
     hurry() {
       hurry()
       if (!sending.peek()) return

@@ -1,8 +1,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core'
 import type { Attachment } from '../../src/contracts/attachments.ts'
+import type { Problem } from '../../src/contracts/errors.ts'
 import { problemOf } from './api.ts'
 import { type FileCalls, mostBytes, mostFiles } from './file-calls.ts'
 import { randomId } from './random-id.ts'
+
+/** What keeps a file from going up: one of our own limits, or what the server says, by its code and in its words. */
+export type TrayReason = 'too_large' | 'empty' | Pick<Problem, 'code' | 'detail'>
 
 /** A file that somebody chose and has not sent yet. */
 export interface TrayItem {
@@ -13,7 +17,7 @@ export interface TrayItem {
   /** From 0 to 1. */
   progress: number
   /** Why it failed; another try makes sense only where `passing`. */
-  reason?: string
+  reason?: TrayReason
   passing?: boolean
   attachment?: Attachment
 }
@@ -33,8 +37,6 @@ export interface Tray {
   /** Cancels everything. */
   clear(): void
 }
-
-const offline = 'A file needs a connection. Your words are kept.'
 
 /** @param calls null while there is no ticket */
 export const createTray = (calls: () => FileCalls | null): Tray => {
@@ -57,7 +59,7 @@ export const createTray = (calls: () => FileCalls | null): Tray => {
     } catch (error) {
       const { code, detail } = problemOf(error)
       const passing = code === 'unavailable' || code === 'rate_limited' || code === 'internal'
-      change(key, { state: 'failed', passing, reason: code === 'unavailable' ? offline : detail })
+      change(key, { state: 'failed', passing, reason: { code, detail } })
     }
     running.delete(key)
   }
@@ -72,7 +74,7 @@ export const createTray = (calls: () => FileCalls | null): Tray => {
     add(files) {
       for (const file of [...files].slice(0, mostFiles - items.peek().length)) {
         const tooLarge = file.size > mostBytes
-        const reason = tooLarge ? 'Larger than 10 MB.' : 'It is empty.'
+        const reason = tooLarge ? 'too_large' : 'empty'
         const item: TrayItem = { key: randomId(), file, state: 'waiting', progress: 0 }
         if (tooLarge || file.size === 0) items.value = [...items.peek(), { ...item, state: 'failed', reason }]
         else {

@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { VNode } from 'preact'
 import type { Chat } from './chat.ts'
-import { words } from './words.ts'
+import { wording } from './words.ts'
 
 /** A blink of the connection is nobody's business; one that lasts longer than this is, in milliseconds. */
 const patience = 2500
@@ -18,7 +18,9 @@ export const ConnectionLine = ({ chat }: { chat: Chat }): VNode | null => {
   })
   return (
     <div role="status">
-      {late.value ? <p class="connection-line">{navigator.onLine ? words.reconnecting : words.offline}</p> : null}
+      {late.value ? (
+        <p class="connection-line">{navigator.onLine ? wording.value.reconnecting : wording.value.offline}</p>
+      ) : null}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import { initials } from '../shared/format.ts'
 import type { Chat } from './chat.ts'
-import { words } from './words.ts'
+import { SiteMark } from './site-mark.tsx'
+import { wording } from './words.ts'
 
 /** Where every conversation begins; it stays above the first message, so that nothing moves when that is written. */
 export const Greeting = ({ chat }: { chat: Chat }): VNode => {
@@ -9,14 +9,14 @@ export const Greeting = ({ chat }: { chat: Chat }): VNode => {
   return (
     <div class="row greeting theirs">
       <span class="face" aria-hidden="true">
-        <span class="site-mark small">{site ? initials(site.name) : ''}</span>
+        <SiteMark site={site} small />
       </span>
       <div class="stack">
         <p class="author">
           <bdi>{site?.name}</bdi>
         </p>
         <p class="bubble first last" dir="auto">
-          {site?.greeting || words.greeting}
+          {site?.greeting || wording.value.greeting}
         </p>
       </div>
     </div>

@@ -7,14 +7,26 @@ import { threadRows } from '../shared/ui/thread-rows.ts'
 import { ClockTime } from '../shared/ui/time-ago.tsx'
 import { useThreadScroll } from '../shared/ui/use-thread-scroll.ts'
 import type { Chat } from './chat.ts'
+import type { Details } from './details.ts'
+import { DetailsCard } from './details-card.tsx'
 import { Greeting } from './greeting.tsx'
 import { Icon } from './icons.tsx'
+import { lazy } from './lazy.tsx'
 import { MessageRowView } from './message.tsx'
 import { TypingDots } from './typing-dots.tsx'
-import { words } from './words.ts'
+import { wording } from './words.ts'
+
+const Rating = lazy(async () => (await import('./rating.tsx')).Rating)
+
+interface LogProps {
+  chat: Chat
+  shown: ReadonlySignal<boolean>
+  details: Details
+}
 
 /** The conversation from its greeting to its end. What is at the end of a panel that is looked at counts as read. */
-export const Log = ({ chat, shown }: { chat: Chat; shown: ReadonlySignal<boolean> }): VNode => {
+export const Log = ({ chat, shown, details }: LogProps): VNode => {
+  const words = wording.value
   const thread = chat.conversation.value
   const me = chat.me.value
   const outgoing = chat.outgoing.value
@@ -46,6 +58,12 @@ export const Log = ({ chat, shown }: { chat: Chat; shown: ReadonlySignal<boolean
   const lastOwn = messages.findLast(({ author }) => author.id === me?.id)
   const readByStaff = thread?.ticket.value?.read.staff ?? 0
   const unseen = messages.some(({ seq, author }) => seq > seenUpTo.value && author.id !== me?.id)
+  const ticket = thread?.ticket.value
+  const rateable = ticket && (ticket.status === 'solved' || ticket.status === 'closed') ? ticket : null
+  const rate = async (score: number, comment: string): Promise<void> => {
+    const path = `/tickets/${encodeURIComponent(ticket?.id ?? '')}/rating`
+    await chat.api.post(path, { score, ...(comment && { comment }) })
+  }
   const begun = chat.phase.value === 'ready' && !(thread?.loading.value || thread?.hasMoreBefore.value)
   return (
     <div class="log-frame">
@@ -58,7 +76,7 @@ export const Log = ({ chat, shown }: { chat: Chat; shown: ReadonlySignal<boolean
               {row.kind === 'day' ? <DaySeparator at={row.at} /> : null}
               {row.kind === 'notice' ? (
                 <SystemLine>
-                  {words.status[row.notice.status]} <ClockTime at={row.notice.at} />
+                  {words.became[row.notice.status]} <ClockTime at={row.notice.at} />
                 </SystemLine>
               ) : null}
               {row.kind === 'message' && me ? (
@@ -71,6 +89,8 @@ export const Log = ({ chat, shown }: { chat: Chat; shown: ReadonlySignal<boolean
               ) : null}
             </div>
           ))}
+          {rateable ? <Rating key={`rating ${rateable.id}`} ticket={rateable} rate={rate} /> : null}
+          {details.asked.value || details.savedFor.value ? <DetailsCard key="details" details={details} /> : null}
           <TypingDots key="typing" people={thread?.typing.value ?? []} />
         </div>
       </div>

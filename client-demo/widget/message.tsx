@@ -1,12 +1,26 @@
 import type { VNode } from 'preact'
+import type { Problem } from '../../src/contracts/errors.ts'
 import { hasWords } from '../shared/file-calls.ts'
-import { Attachments } from '../shared/ui/attachments.tsx'
 import { Avatar } from '../shared/ui/avatar.tsx'
-import { MarkdownView } from '../shared/ui/markdown-view.tsx'
+import { locale } from '../shared/ui/locale.ts'
+import { LongText } from '../shared/ui/long-text.tsx'
 import type { MessageRow } from '../shared/ui/thread-rows.ts'
 import { ClockTime } from '../shared/ui/time-ago.tsx'
 import type { Chat } from './chat.ts'
-import { words } from './words.ts'
+import { lazy } from './lazy.tsx'
+import { wording } from './words.ts'
+
+const Attachments = lazy(async () => (await import('../shared/ui/attachments.tsx')).Attachments)
+
+/** Until its Markdown can be read, a message is shown as it was written. */
+const MarkdownView = lazy(
+  async () => (await import('../shared/ui/markdown-view.tsx')).MarkdownView,
+  ({ text }) => (
+    <div class="markdown as-written" dir="auto">
+      {text}
+    </div>
+  ),
+)
 
 interface MessageProps {
   row: MessageRow
@@ -18,6 +32,7 @@ interface MessageProps {
 
 /** One message in its bubble; the first of a group has its author's name, the last its face and its time. */
 export const MessageRowView = ({ row, chat, own, state }: MessageProps): VNode => {
+  const words = wording.value
   const { message, first, last, sending } = row
   const failed = sending?.state === 'failed'
   const shape = `bubble${first ? ' first' : ''}${last ? ' last' : ''}${failed ? ' failed' : ''}`
@@ -32,8 +47,14 @@ export const MessageRowView = ({ row, chat, own, state }: MessageProps): VNode =
           <p class={`${shape} deleted`}>{words.deleted}</p>
         ) : (
           <div class={`${shape}${sending && !failed ? ' sending' : ''}${hasWords(message) ? '' : ' bare'}`}>
-            {hasWords(message) ? <MarkdownView text={message.body} /> : null}
-            <Attachments files={message.attachments} calls={(!sending && chat.conversation.value?.files) || null} />
+            {hasWords(message) ? (
+              <LongText text={message.body}>
+                <MarkdownView text={message.body} />
+              </LongText>
+            ) : null}
+            {message.attachments.length ? (
+              <Attachments files={message.attachments} calls={(!sending && chat.conversation.value?.files) || null} />
+            ) : null}
           </div>
         )}
         {failed ? <Failure row={row} chat={chat} /> : null}
@@ -49,14 +70,18 @@ export const MessageRowView = ({ row, chat, own, state }: MessageProps): VNode =
   )
 }
 
+/** The server says it more precisely, but in English. */
+const reasonOf = (problem: Problem | undefined): string =>
+  locale.value?.startsWith('en') && problem ? (problem.errors?.[0]?.message ?? problem.detail) : wording.value.notTaken
+
 const Failure = ({ row, chat }: { row: MessageRow; chat: Chat }): VNode => {
+  const words = wording.value
   const id = row.sending?.clientMessageId ?? ''
   const problem = row.sending?.problem
   return (
     <div class="failure" role="alert">
       <p>
-        {words.notSent}{' '}
-        {problem?.code === 'ticket_closed' ? words.closed : (problem?.errors?.[0]?.message ?? problem?.detail)}
+        {words.notSent} {problem?.code === 'ticket_closed' ? words.ended : reasonOf(problem)}
       </p>
       <button type="button" onClick={() => chat.retry(id)}>
         {words.retry}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { Person } from '../../src/contracts/users.ts'
 import { Avatar } from '../shared/ui/avatar.tsx'
-import { words } from './words.ts'
+import { fill, wording } from './words.ts'
 
 export const TypingDots = ({ people }: { people: readonly Person[] }): VNode => {
   const [first] = people
@@ -13,7 +13,7 @@ export const TypingDots = ({ people }: { people: readonly Person[] }): VNode => 
             <Avatar person={first} />
           </span>
           <span class="bubble first last dots">
-            <span class="visually-hidden">{words.typing(first.name)}</span>
+            <span class="visually-hidden">{fill(wording.value.typing, { name: first.name })}</span>
             <i />
             <i />
             <i />

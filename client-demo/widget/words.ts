@@ -1,39 +1,103 @@
+import { signal } from '@preact/signals'
+import type { ReplyTime } from '../../src/contracts/sites.ts'
 import type { Status } from '../../src/contracts/tickets.ts'
 
-/** Everything the chat says, in one place: translations will take the place of this one. */
-export const words = {
-  chat: 'Chat',
-  available: 'We answer right here',
-  close: 'Close chat',
-  greeting: 'Hello. How can we help?',
-  conversation: 'Conversation',
-  message: 'Your message',
-  placeholder: 'Write a message…',
-  send: 'Send',
-  you: 'You',
-  sending: 'Sending…',
-  sent: 'Sent',
-  seen: 'Seen',
-  edited: 'edited',
-  deleted: 'This message was deleted',
-  retry: 'Retry',
-  edit: 'Edit',
-  discard: 'Discard',
-  notSent: 'Not sent.',
-  closed: 'This conversation is closed.',
-  startOver: 'Start a new conversation',
-  newMessages: 'New messages',
-  toEnd: 'Go to the latest',
-  reconnecting: 'Reconnecting. What you write is kept and goes out by itself.',
-  offline: 'You are offline. What you write is kept and goes out by itself.',
-  refused: 'This chat is not available here.',
-  typing: (name: string) => `${name} is typing`,
+/** A form for each kind of number that the language tells apart (CLDR plural rules); `{count}` stands for the number. */
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
+
+type Texts =
+  | 'chat'
+  | 'close'
+  | 'more'
+  | 'back'
+  | 'cancel'
+  | 'ok'
+  | 'failed'
+  | 'availableNow'
+  | 'away'
+  | 'backToday'
+  | 'backTomorrow'
+  | 'backOn'
+  | 'greeting'
+  | 'conversation'
+  | 'message'
+  | 'placeholder'
+  | 'send'
+  | 'emoji'
+  | 'you'
+  | 'sending'
+  | 'sent'
+  | 'seen'
+  | 'edited'
+  | 'deleted'
+  | 'retry'
+  | 'edit'
+  | 'discard'
+  | 'notSent'
+  | 'notTaken'
+  | 'typing'
+  | 'newMessages'
+  | 'toEnd'
+  | 'showAll'
+  | 'showLess'
+  | 'reconnecting'
+  | 'offline'
+  | 'refused'
+  | 'signIn'
+  | 'ended'
+  | 'newConversation'
+  | 'conversations'
+  | 'noConversations'
+  | 'loadMore'
+  | 'aboutYou'
+  | 'awayTitle'
+  | 'awayLead'
+  | 'name'
+  | 'email'
+  | 'optional'
+  | 'nameMissing'
+  | 'emailMissing'
+  | 'emailWrong'
+  | 'save'
+  | 'saved'
+  | 'transcript'
+  | 'transcriptLead'
+  | 'transcriptSent'
+  | 'rate'
+  | 'rateComment'
+  | 'rated'
+  | 'attach'
+  | 'filesToSend'
+  | 'fileWaiting'
+  | 'fileUploading'
+  | 'fileRetry'
+  | 'fileCancel'
+  | 'fileRemove'
+  | 'fileDownload'
+  | 'fileNotDownloaded'
+  | 'fileNotUploaded'
+  | 'fileOffline'
+  | 'fileTooLarge'
+  | 'fileEmpty'
+  | 'fileKind'
+
+/** Everything that the chat says. What stands in braces is filled in, and is the same in all languages. */
+export type Words = Record<Texts, string> & {
+  /** How soon an answer usually comes. */
+  repliesIn: Record<ReplyTime, string>
   /** What a change of status means to the one who asked. */
-  status: {
-    open: 'This conversation is open again',
-    pending: 'Waiting for your answer',
-    frozen: 'On hold: we will come back to you',
-    solved: 'Marked as solved. Write again if anything is left',
-    closed: 'This conversation was closed',
-  } satisfies Record<Status, string>,
+  became: Record<Status, string>
+  /** How it stands with a conversation, in a list. */
+  is: Record<Status, string>
+  /** From 1 to 5. */
+  scores: readonly [string, string, string, string, string]
+  unread: Plural
+  filesFull: Plural
 }
+
+/** The words of the language that the chat is shown in: there before anything of it is drawn. */
+export const wording = signal({} as Words)
+
+/** The text with what stands in its braces filled in. */
+export const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -1,70 +1,19 @@
 import { useSignal } from '@preact/signals'
-import type { TargetedEvent, VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import { mostFiles } from '../file-calls.ts'
-import type { Tray, TrayItem } from '../tray.ts'
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { Tray, TrayItem, TrayReason } from '../tray.ts'
+import './attach-button.css'
 import './attachments.css'
 import { FileSign } from './file-sign.tsx'
+import { partWords } from './part-words.ts'
 import { fileSize, isPicture, thumbnail } from './thumbnail.ts'
-
-/** Chooses files; on a telephone the camera too. */
-export const AttachButton = ({ tray }: { tray: Tray }): VNode => {
-  const input = useRef<HTMLInputElement>(null)
-  const full = tray.items.value.length >= mostFiles
-  const label = full ? `No more than ${mostFiles} files at once` : 'Attach files'
-  return (
-    <>
-      <input
-        ref={input}
-        class="attach-input"
-        type="file"
-        multiple
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={({ currentTarget }) => {
-          tray.add(currentTarget.files ?? [])
-          // The same file again must be a change again.
-          currentTarget.value = ''
-        }}
-      />
-      <button
-        type="button"
-        class="attach-button"
-        aria-label={label}
-        title={label}
-        disabled={full}
-        onClick={() => input.current?.click()}
-      >
-        <FileSign name="clip" />
-      </button>
-    </>
-  )
-}
-
-/** For the form of a composer: files that are pasted or dropped there. Text that is copied along is taken as text. */
-export const takesFiles = (tray: Tray) => ({
-  onPaste(event: TargetedEvent<HTMLFormElement, ClipboardEvent>): void {
-    const { clipboardData } = event
-    if (!clipboardData?.files.length || clipboardData.types.includes('text/plain')) return
-    event.preventDefault()
-    tray.add(clipboardData.files)
-  },
-  onDragOver(event: TargetedEvent<HTMLFormElement, DragEvent>): void {
-    if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
-  },
-  onDrop(event: TargetedEvent<HTMLFormElement, DragEvent>): void {
-    if (!event.dataTransfer?.files.length) return
-    event.preventDefault()
-    tray.add(event.dataTransfer.files)
-  },
-})
 
 /** What was chosen, how far it is, and what can be done about it. */
 export const AttachTray = ({ tray }: { tray: Tray }): VNode | null => {
   const items = tray.items.value
   if (items.length === 0) return null
   return (
-    <ul class="tray" aria-label="Files to send">
+    <ul class="tray" aria-label={partWords.value.filesToSend}>
       {items.map((item) => (
         <TrayRow key={item.key} item={item} tray={tray} />
       ))}
@@ -72,9 +21,17 @@ export const AttachTray = ({ tray }: { tray: Tray }): VNode | null => {
   )
 }
 
+const reasonOf = (reason: TrayReason | undefined): string => {
+  const words = partWords.value
+  if (!reason) return words.notUploaded
+  if (reason === 'too_large') return words.tooLarge
+  if (reason === 'empty') return words.empty
+  return reason.code === 'unavailable' ? words.offline : (words.refused[reason.code] ?? reason.detail)
+}
+
 const stateOf = ({ state, progress, reason, file }: TrayItem): string => {
-  if (state === 'failed') return reason ?? 'Not uploaded.'
-  if (state === 'waiting') return 'Goes out after your message'
+  if (state === 'failed') return reasonOf(reason)
+  if (state === 'waiting') return partWords.value.waiting
   return state === 'done' ? fileSize(file.size) : `${Math.round(progress * 100)} %`
 }
 
@@ -101,17 +58,24 @@ const TrayRow = ({ item, tray }: { item: TrayItem; tray: Tray }): VNode => {
         <span class="attachment-size" role={state === 'failed' ? 'alert' : undefined}>
           {stateOf(item)}
         </span>
-        {state === 'uploading' ? <progress max={1} value={progress} aria-label={`Uploading ${file.name}`} /> : null}
+        {state === 'uploading' ? (
+          <progress max={1} value={progress} aria-label={partWords.value.uploading(file.name)} />
+        ) : null}
       </span>
       {state === 'failed' && passing ? (
-        <button type="button" class="tray-act" aria-label={`Try ${file.name} again`} onClick={() => tray.retry(key)}>
+        <button
+          type="button"
+          class="tray-act"
+          aria-label={partWords.value.retry(file.name)}
+          onClick={() => tray.retry(key)}
+        >
           <FileSign name="retry" />
         </button>
       ) : null}
       <button
         type="button"
         class="tray-act"
-        aria-label={`${state === 'uploading' ? 'Cancel' : 'Remove'} ${file.name}`}
+        aria-label={partWords.value[state === 'uploading' ? 'cancel' : 'remove'](file.name)}
         onClick={() => tray.remove(key)}
       >
         <FileSign name="close" />

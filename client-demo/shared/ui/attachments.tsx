@@ -5,6 +5,7 @@ import type { Attachment } from '../../../src/contracts/attachments.ts'
 import type { FileCalls } from '../file-calls.ts'
 import './attachments.css'
 import { FileSign } from './file-sign.tsx'
+import { partWords } from './part-words.ts'
 import { fileSize, isPicture, thumbnail } from './thumbnail.ts'
 
 /** The box that a picture gets, in pixels, so that nothing jumps when it comes. */
@@ -90,14 +91,14 @@ const FileButton = ({ file, calls }: { file: Attachment; calls: FileCalls | null
     )
   }
   const failed = state.value === 'failed'
-  const about = failed ? 'Not downloaded. Try again' : fileSize(file.size)
+  const about = failed ? partWords.value.notDownloaded : fileSize(file.size)
   return (
     <button
       ref={button}
       type="button"
       class={shown ? 'attachment attachment-picture' : 'attachment'}
       aria-busy={state.value === 'loading'}
-      aria-label={`Download ${file.name}, ${about}`}
+      aria-label={partWords.value.download(file.name, about)}
       title={`${file.name}, ${about}`}
       disabled={!calls}
       onClick={download}

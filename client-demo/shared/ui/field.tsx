@@ -14,6 +14,7 @@ interface FieldProps {
   placeholder?: string
   onInput?: (event: { currentTarget: HTMLInputElement }) => void
   defaultValue?: string
+  value?: string
   dir?: 'auto'
   /** What is wrong with the value, in words; tells screen readers too. */
   error?: string | undefined

@@ -14,6 +14,7 @@ const rules: FieldProblems = {
 const taken: FieldProblems = {
   email: 'This e-mail address has an account already.',
   username: 'This username is taken. Try another one.',
+  key: 'Another site has this key. Try another one.',
 }
 
 /** What is wrong with a new password, or null. */

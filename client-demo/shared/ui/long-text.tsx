@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren, VNode } from 'preact'
-import { Button } from './button.tsx'
 import './long-text.css'
+import { partWords } from './part-words.ts'
 
 /** Longer than this, a message is folded; in characters and lines. */
 const isLong = (text: string): boolean => text.length > 2400 || text.split('\n', 41).length > 40
@@ -13,16 +13,16 @@ export const LongText = ({ text, children }: { text: string; children: Component
   return (
     <>
       <div class={whole.value ? 'long-text' : 'long-text-folded'}>{children}</div>
-      <Button
-        kind="quiet"
-        size="small"
+      <button
+        type="button"
+        class="long-text-more"
         aria-expanded={whole.value}
         onClick={() => {
           whole.value = !whole.value
         }}
       >
-        {whole.value ? 'Show less' : 'Show all'}
-      </Button>
+        {whole.value ? partWords.value.showLess : partWords.value.showAll}
+      </button>
     </>
   )
 }

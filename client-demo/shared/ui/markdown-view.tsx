@@ -38,11 +38,13 @@ const block = (node: Block, key: number): VNode => {
       </li>
     ))
     return node.ordered ? (
-      <ol key={key} start={node.start}>
+      <ol key={key} start={node.start} dir="auto">
         {items}
       </ol>
     ) : (
-      <ul key={key}>{items}</ul>
+      <ul key={key} dir="auto">
+        {items}
+      </ul>
     )
   }
   return (

@@ -12,13 +12,44 @@ const read = (): Place => ({ path: location.pathname, query: new URLSearchParams
 /** The current place; changes with `navigate` and with the browser's back and forward. */
 export const place = signal<Place>(read())
 
+/** Who wants to be asked before the place changes. */
+let keeper: ((leave: () => void) => void) | null = null
+
+/**
+ * Keeps the place while something on it would be lost. The asked one calls `leave` to go on after all.
+ * @returns what lets the place go again
+ */
+export const holdPlace = (ask: (leave: () => void) => void): (() => void) => {
+  keeper = ask
+  return () => {
+    if (keeper === ask) keeper = null
+  }
+}
+
+/** Asks the keeper, if there is one; true: nobody minds, go now. */
+const free = (go: () => void): boolean => {
+  const ask = keeper
+  ask?.(() => {
+    keeper = null
+    go()
+  })
+  return !ask
+}
+
+const hrefHere = (): string => location.pathname + location.search
+
 addEventListener('popstate', () => {
-  place.value = read()
+  const wanted = hrefHere()
+  const before = hrefOf(place.value.path, Object.fromEntries(place.value.query))
+  if (free(() => navigate(wanted))) place.value = read()
+  // The browser has gone already: its address is put back until the keeper agrees.
+  else history.pushState(null, '', before)
 })
 
 /** Goes to an address of this page. `replace` leaves no entry in the history. */
 export const navigate = (href: string, { replace = false }: { replace?: boolean } = {}): void => {
-  if (href === location.pathname + location.search) return
+  if (href === hrefHere()) return
+  if (!free(() => navigate(href, { replace }))) return
   if (replace) history.replaceState(null, '', href)
   else history.pushState(null, '', href)
   place.value = read()

@@ -1,12 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { dayLabel } from '../format.ts'
+import { locale } from './locale.ts'
 import { now } from './now.ts'
 import './separators.css'
 
 /** Between messages of different days. */
 export const DaySeparator = ({ at }: { at: string }): VNode => (
   <div class="separator">
-    <span class="separator-words">{dayLabel(at, now.value)}</span>
+    <span class="separator-words">{dayLabel(at, now.value, locale.value)}</span>
   </div>
 )
 

@@ -1,3 +1,5 @@
+import { locale } from './locale.ts'
+
 /** What every browser shows; anything else gets a sign instead. */
 export const isPicture = (type: string): boolean => /^image\/(png|apng|jpeg|gif|webp|avif|bmp)$/.test(type)
 
@@ -26,7 +28,11 @@ export const thumbnail = async (picture: Blob): Promise<string | null> => {
 
 /** Bytes as people say them: `28 bytes`, `840 kB`, `2.4 MB`. */
 export const fileSize = (bytes: number): string => {
-  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`
-  const [value, unit] = bytes < 999_500 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
-  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)} ${unit}`
+  const said = (value: number, unit: string, unitDisplay: 'short' | 'long' = 'short'): string =>
+    new Intl.NumberFormat(locale.value, {
+      ...{ style: 'unit', unit, unitDisplay },
+      maximumFractionDigits: value < 10 ? 1 : 0,
+    }).format(value)
+  if (bytes < 1000) return said(bytes, 'byte', 'long')
+  return bytes < 999_500 ? said(bytes / 1000, 'kilobyte') : said(bytes / 1_000_000, 'megabyte')
 }

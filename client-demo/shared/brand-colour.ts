@@ -46,11 +46,29 @@ const readable = (colour: Rgb, ground: Rgb, towards: Rgb): Rgb => {
   return found
 }
 
-export interface BrandColours {
+/** The ground of what stands out, and what is written on it, as CSS has them. */
+export interface AccentColours {
   accent: string
   onAccent: string
+}
+
+export interface BrandColours extends AccentColours {
   /** Values for the custom properties of tokens.css, by name. */
   tokens: Record<string, string>
+}
+
+const groundOf = (brand: Rgb): { ground: Rgb; dark: boolean } => {
+  // A colour that is nearly dark enough for white is darkened: black on a strong blue or red looks like a mistake.
+  const dark = contrast(brand, white) < nearlyEnough
+  return { ground: dark ? brand : readable(brand, white, black), dark }
+}
+
+/** The two colours that a button needs; null as with {@link brandColours}. */
+export const accentColours = (colour: string): AccentColours | null => {
+  const brand = parse(colour)
+  if (!brand) return null
+  const { ground, dark } = groundOf(brand)
+  return { accent: css(ground), onAccent: css(dark ? black : white) }
 }
 
 /**
@@ -60,20 +78,16 @@ export interface BrandColours {
  */
 export const brandColours = (colour: string): BrandColours | null => {
   const brand = parse(colour)
-  if (!brand) return null
-  // A colour that is nearly dark enough for white is darkened: black on a strong blue or red looks like a mistake.
-  const dark = contrast(brand, white) < nearlyEnough
-  const ground = dark ? brand : readable(brand, white, black)
-  const accent = css(ground)
-  const onAccent = css(dark ? black : white)
+  const button = accentColours(colour)
+  if (!brand || !button) return null
+  const { ground, dark } = groundOf(brand)
   const onPaper = css(readable(brand, paper, black))
   const onInk = css(readable(brand, ink, white))
   return {
-    accent,
-    onAccent,
+    ...button,
     tokens: {
-      '--accent': accent,
-      '--on-accent': onAccent,
+      '--accent': button.accent,
+      '--on-accent': button.onAccent,
       '--accent-hover': css(mix(ground, dark ? white : black, 0.12)),
       '--accent-text': `light-dark(${onPaper}, ${onInk})`,
       '--accent-soft': `light-dark(${css(mix(brand, paper, 0.9))}, ${css(mix(brand, ink, 0.8))})`,
@@ -81,4 +95,20 @@ export const brandColours = (colour: string): BrandColours | null => {
       '--focus': `light-dark(${onPaper}, ${onInk})`,
     },
   }
+}
+
+export interface BrandContrast {
+  /** Of the text on the accent: 4.5 or more, to one. */
+  shown: number
+  /** What it would be on the colour as it was given. */
+  given: number
+}
+
+/** How well text can be read on a brand colour; null as with {@link brandColours}. */
+export const brandContrast = (colour: string): BrandContrast | null => {
+  const brand = parse(colour)
+  if (!brand) return null
+  const { ground, dark } = groundOf(brand)
+  const text = dark ? black : white
+  return { shown: contrast(ground, text), given: contrast(brand, text) }
 }
