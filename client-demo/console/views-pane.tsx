@@ -12,10 +12,11 @@ import { openCounts } from './counts.ts'
 import { useDesk } from './desk.ts'
 import { views } from './views.ts'
 import './views-pane.css'
-import { hrefOfPage, hrefTo, where } from './where.ts'
+import { adminPages, hrefOfPage, hrefTo, where } from './where.ts'
 
-const adminLinks = [
+const pageLinks = [
   { page: 'people', name: 'People', icon: 'people' },
+  { page: 'sites', name: 'Sites', icon: 'globe' },
   { page: 'api-keys', name: 'API keys', icon: 'key' },
   { page: 'webhooks', name: 'Webhooks', icon: 'send' },
   { page: 'audit', name: 'Audit log', icon: 'history' },
@@ -54,19 +55,21 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
             </li>
           )
         })}
-        {(me.role === 'admin' ? adminLinks : []).map((link) => (
-          <li class="views-admin" key={link.page}>
-            <Link
-              class="view"
-              href={hrefOfPage(link.page)}
-              onGo={onGo}
-              {...(page === link.page ? { 'aria-current': 'page' } : {})}
-            >
-              <Icon name={link.icon} />
-              <span class="view-name">{link.name}</span>
-            </Link>
-          </li>
-        ))}
+        {pageLinks
+          .filter((link) => me.role === 'admin' || !adminPages.includes(link.page))
+          .map((link) => (
+            <li class="views-admin" key={link.page}>
+              <Link
+                class="view"
+                href={hrefOfPage(link.page)}
+                onGo={onGo}
+                {...(page === link.page ? { 'aria-current': 'page' } : {})}
+              >
+                <Icon name={link.icon} />
+                <span class="view-name">{link.name}</span>
+              </Link>
+            </li>
+          ))}
       </ul>
       <div class="views-tools">
         <IconButton

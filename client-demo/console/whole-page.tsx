@@ -5,6 +5,7 @@ import { ApiKeysPage } from './api-keys-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 import { ForAdmins } from './for-admins.tsx'
 import { PeoplePage } from './people-page.tsx'
+import { SitesPage } from './sites-page.tsx'
 import { WebhooksPage } from './webhooks-page.tsx'
 import { adminPages, type PageName } from './where.ts'
 
@@ -15,6 +16,7 @@ export interface WholePageProps {
 
 const pages: Partial<Record<PageName, ComponentType<WholePageProps>>> = {
   people: PeoplePage,
+  sites: SitesPage,
   'api-keys': ApiKeysPage,
   webhooks: WebhooksPage,
   audit: AuditPage,
