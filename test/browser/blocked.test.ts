@@ -64,7 +64,7 @@ t.test('what is refused can be taken back into the field', async (t) => {
   network.set('pass')
   await chat.frame.getByText('Not sent.').waitFor({ timeout: patience.within })
   await chat.frame.getByRole('button', { name: 'Edit' }).click()
-  await chat.frame.getByRole('button', { name: 'Start a new conversation' }).click()
+  await chat.frame.getByRole('button', { name: 'New conversation', exact: true }).click()
   await eventually(async () => assert.equal(await chat.field.inputValue(), 'too late'))
   await chat.field.press('Enter')
   await eventually(async () => assert.deepEqual(await stored(), [['too late'], ['a question']]), patience)

@@ -19,7 +19,7 @@ t.test('the chat on a shop’s page', async (t) => {
   await page.goto(`${app.url}/demo`)
   await page.waitForLoadState('networkidle')
 
-  await t.test('loads nothing but its launcher before it is opened', async (t) => {
+  await t.test('loads nothing but its launcher and how that looks before it is opened', async (t) => {
     t.equal(sockets, 0)
     t.same(
       requests.filter((path) => path.startsWith('/widget')),
@@ -27,7 +27,7 @@ t.test('the chat on a shop’s page', async (t) => {
     )
     t.same(
       requests.filter((path) => path.startsWith('/api')),
-      [],
+      ['/api/v1/widget/config'],
     )
   })
 
@@ -66,7 +66,7 @@ t.test('the chat on a shop’s page', async (t) => {
     await page.reload()
     await page.getByRole('button', { name: 'Open chat' }).waitFor()
     await agent.call('message:send', { ticketId, body: 'It left this morning.' })
-    await page.getByRole('button', { name: 'Open chat, 1 unread' }).waitFor()
+    await page.getByRole('button', { name: 'Open chat, Unread messages: 1' }).waitFor()
     const again = await openChat(page)
     await again.log.getByText('It left this morning.').waitFor()
     await agent.hears('ticket.read', ({ data }) => data.user.role === 'customer' && data.seq >= 3)
@@ -86,7 +86,7 @@ t.test('the chat on a shop’s page', async (t) => {
 
   await t.test('starts anew once the conversation was closed', async (t) => {
     await agent.call('ticket:status', { ticketId, status: 'closed' })
-    await chat.frame.getByRole('button', { name: 'Start a new conversation' }).click()
+    await chat.frame.getByRole('button', { name: 'New conversation' }).click()
     await chat.say('A new matter')
     const second = await agent.hears('ticket.created', ({ data }) => data.ticket.subject === 'A new matter')
     t.not(second.ticketId, ticketId)

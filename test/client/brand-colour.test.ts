@@ -1,5 +1,5 @@
 import t from 'tap'
-import { brandColours } from '../../client-demo/widget/brand-colour.ts'
+import { brandColours } from '../../client-demo/shared/brand-colour.ts'
 
 const luminance = (colour: string): number => {
   const [red = 0, green = 0, blue = 0] = (colour.match(/\d+/g) ?? []).map((value) => {

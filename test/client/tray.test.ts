@@ -71,8 +71,8 @@ t.test('what failed for now can be tried again, what is refused cannot', async (
     ),
   )
   t.match(tray.items.value, [
-    { passing: true, reason: /connection/ },
-    { passing: false, reason: 'Not taken.' },
+    { passing: true, reason: { code: 'unavailable' } },
+    { passing: false, reason: { detail: 'Not taken.' } },
   ])
   t.equal(tray.settled.value, false, 'a message does not go out without its files')
   tray.retry(tray.items.value[0]?.key ?? '')
@@ -85,8 +85,8 @@ t.test('too large, too many and empty ones never leave', async (t) => {
   const tray = createTray(() => calls)
   tray.add([file('huge', 10 * 1024 * 1024 + 1), file('empty', 0)])
   t.match(tray.items.value, [
-    { state: 'failed', reason: /10 MB/ },
-    { state: 'failed', reason: /empty/ },
+    { state: 'failed', reason: 'too_large' },
+    { state: 'failed', reason: 'empty' },
   ])
   tray.add(Array.from({ length: 20 }, (_, n) => file(`f${n}`)))
   t.equal(tray.items.value.length, 10)

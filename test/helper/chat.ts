@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict'
 import type { FrameLocator, Locator, Page } from 'playwright-core'
+import { eventually } from './eventually.ts'
 
 /** The chat on a page, as a visitor finds it. */
 export interface Chat {
@@ -12,7 +14,7 @@ export interface Chat {
 }
 
 export function chatOn(page: Page): Chat {
-  const frame = page.frameLocator('iframe[title=Chat]')
+  const frame = page.frameLocator('iframe[src*="/widget/frame"]')
   const log = frame.getByRole('log')
   const field = frame.getByRole('textbox', { name: 'Your message' })
   return {
@@ -21,7 +23,14 @@ export function chatOn(page: Page): Chat {
     field,
     async say(text) {
       await field.fill(text)
-      await field.press('Enter')
+      // Until it is known whether there is a conversation, the field keeps its words.
+      await eventually(
+        async () => {
+          await field.press('Enter')
+          assert.equal(await field.inputValue(), '', 'taken from the field')
+        },
+        { within: 15_000, every: 100 },
+      )
     },
     shown: () => log.locator('.bubble .markdown').allTextContents(),
   }

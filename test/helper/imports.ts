@@ -23,7 +23,7 @@ export const rooms: Room[] = [
   { name: 'contracts', path: 'src/contracts/', may: [], packages: ['zod'] },
   // What messages may be written in, for both ends.
   { name: 'markdown', path: 'src/markdown/', may: [], packages: [] },
-  { name: 'domain', path: 'src/domain/', may: ['contracts', 'markdown'], packages: [] },
+  { name: 'domain', path: 'src/domain/', may: ['contracts', 'markdown'], packages: ['luxon'] },
   {
     name: 'store',
     path: 'src/store/',
@@ -78,12 +78,25 @@ export const rooms: Room[] = [
   { name: 'pages/shared', path: 'client-demo/shared/', may: ['markdown'], mayTypes: ['contracts'] },
   // The REST client for integrators: on its own.
   { name: 'pages/api', path: 'client-demo/api/', may: [], packages: ['openapi-fetch'] },
-  { name: 'pages/embed', path: 'client-demo/embed/', may: [], mayTypes: ['contracts'], packages: [] },
-  { name: 'pages/widget', path: 'client-demo/widget/', may: ['pages/shared'], mayTypes: ['contracts', 'pages/embed'] },
+  // What the script on other people's pages shares with them: one file without imports.
+  { name: 'pages/brand-colour', path: 'client-demo/shared/brand-colour.ts', may: [], packages: [] },
+  {
+    name: 'pages/embed',
+    path: 'client-demo/embed/',
+    may: ['pages/brand-colour'],
+    mayTypes: ['contracts'],
+    packages: [],
+  },
+  {
+    name: 'pages/widget',
+    path: 'client-demo/widget/',
+    may: ['pages/shared', 'pages/brand-colour'],
+    mayTypes: ['contracts', 'pages/embed'],
+  },
   ...['console', 'portal'].map((name) => ({
     name: `pages/${name}`,
     path: `client-demo/${name}/`,
-    may: ['pages/shared'],
+    may: ['pages/shared', 'pages/brand-colour'],
     mayTypes: ['contracts'],
   })),
   { name: 'pages/site', path: 'client-demo/site/', may: ['pages/shared'], mayTypes: ['pages/embed'] },

@@ -1,0 +1,113 @@
+/** What would say so if it ran: `alert` opens a dialog, and inline code is a report of the page's policy. */
+const act = 'alert(1)'
+
+/** Elements and handlers, for places that take HTML. */
+const markup = [
+  `<script>${act}</script>`,
+  `<ScRiPt>${act}</sCrIpT>`,
+  `<script src=data:,${act}></script>`,
+  `<script x>${act}</script x>`,
+  `<<script>${act}//<</script>`,
+  `</title><script>${act}</script>`,
+  `</textarea><script>${act}</script>`,
+  `</script><script>${act}</script>`,
+  `"><script>${act}</script>`,
+  `'><script>${act}</script>`,
+  `<!--><script>${act}</script>-->`,
+  `<![CDATA[><script>${act}</script>]]>`,
+  `<img src=x onerror=${act}>`,
+  `<img src=x onerror="${act}"`,
+  `<img/src=x/onerror=${act}>`,
+  `<img src=x:x onerror\n=${act}>`,
+  `<IMG """><SCRIPT>${act}</SCRIPT>">`,
+  `"><img src=x onerror=${act}>`,
+  `<image href=x onerror=${act}>`,
+  `<body onload=${act}>`,
+  `<input autofocus onfocus=${act}>`,
+  `<select autofocus onfocus=${act}>`,
+  `<textarea autofocus onfocus=${act}>`,
+  `<video><source onerror=${act}></video>`,
+  `<audio src=x onerror=${act}>`,
+  `<details open ontoggle=${act}>`,
+  `<marquee onstart=${act}>`,
+  `<button popovertarget=x onclick=${act}>x</button>`,
+  `<div id=x tabindex=1 onfocus=${act}></div>`,
+  `<iframe src=javascript:${act}></iframe>`,
+  `<iframe srcdoc="<script>${act}</script>"></iframe>`,
+  `<object data=javascript:${act}></object>`,
+  `<embed src=javascript:${act}>`,
+  `<form action=javascript:${act}><input type=submit>`,
+  `<a href=javascript:${act}>x</a>`,
+  `<base href=javascript:/a/-${act}//>`,
+  `<link rel=stylesheet href=data:text/css,*{}>`,
+  `<meta http-equiv=refresh content="0;url=javascript:${act}">`,
+  `<style>@import'data:text/css,*{display:none}';</style>`,
+  `<template><script>${act}</script></template>`,
+  `<template shadowrootmode=open><img src=x onerror=${act}>`,
+  `<noscript><p title="</noscript><img src=x onerror=${act}>">`,
+]
+
+/** The same through SVG and MathML, whose parsers differ. */
+const foreign = [
+  `<svg onload=${act}>`,
+  `<svg><script>${act}</script></svg>`,
+  `<svg><animate onbegin=${act} attributeName=x>`,
+  `<svg><a href="javascript:${act}"><text>x</text></a>`,
+  `<svg><use href="data:image/svg+xml,<svg id=x onload=${act}>#x">`,
+  `<svg></p><style><a id="</style><img src=x onerror=${act}>">`,
+  `<math><mtext><table><mglyph><style><img src=x onerror=${act}>`,
+  `<math href="javascript:${act}">x</math>`,
+]
+
+/** Addresses and marks, for places that take Markdown. */
+const markdown = [
+  `[x](javascript:${act})`,
+  `[x](JaVaScRiPt:${act})`,
+  `[x](java\tscript:${act})`,
+  `[x](&#106;avascript:${act})`,
+  `[x](%6Aavascript:${act})`,
+  `[x](\u0001javascript:${act})`,
+  `[x](vbscript:msgbox(1))`,
+  `[x](data:text/html,<script>${act}</script>)`,
+  `[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)`,
+  `[x](//example.test" onclick="${act})`,
+  `![x](x"onerror="${act})`,
+  `<javascript:${act}>`,
+  `https://example.test/"onmouseover="${act}`,
+  `\`\`\`"><script>${act}</script>\`\`\``,
+  `**<img src=x onerror=${act}>**`,
+  `> <svg onload=${act}>`,
+]
+
+/** Text that breaks out of strings, templates, styles and look-ups, or only looks like something else. */
+const text = [
+  `javascript:${act}`,
+  `';${act}//`,
+  `";${act}//`,
+  `\\";${act}//`,
+  `\${${act}}`,
+  `{{constructor.constructor('${act}')()}}`,
+  `<%= ${act} %>`,
+  `{"__proto__":{"polluted":1}}`,
+  `"}],"role":"admin","x":[{"y":"`,
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  `#fff;background:url(javascript:${act})`,
+  `red}*{display:none}`,
+  `expression(${act})`,
+  `</style><script>${act}</script>`,
+  `\u0000<script>${act}</script>`,
+  `\uFEFF<script>${act}</script>`,
+  `\u202E<img src=x onerror=${act}>`,
+  `\u2066\u202Etxt.exe\u2069`,
+  `＜script＞${act}＜/script＞`,
+  `\u2028${act}\u2029`,
+  `%3Cscript%3E${act}%3C/script%3E`,
+  `&lt;script&gt;${act}&lt;/script&gt;`,
+  `+ADw-script+AD4-${act}+ADw-/script+AD4-`,
+]
+
+/** Texts that are code in some place that takes them for it, and have to be text in all of ours. */
+export const payloads: readonly string[] = [...markup, ...foreign, ...markdown, ...text]
