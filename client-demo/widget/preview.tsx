@@ -32,8 +32,10 @@ export const startPreview = (): void => {
   })
   // By its value: each letter of the greeting would load the language anew.
   const locale = computed(() => told.value?.site.locale)
-  speak(computed(() => [locale.value]))
+  const { spoken } = speak(computed(() => [locale.value]))
   const root = document.getElementById('app')
-  if (root) render(<App chat={previewChat(told)} bridge={noBridge()} siteKey="preview" />, root)
+  effect(() => {
+    if (root && spoken.value) render(<App chat={previewChat(told)} bridge={noBridge()} siteKey="preview" />, root)
+  })
   window.parent.postMessage(previewReady, location.origin)
 }

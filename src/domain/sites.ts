@@ -39,7 +39,7 @@ export const siteDefaults: Omit<SiteRecord, 'id' | 'key' | 'name' | 'createdAt'>
   greeting: 'Hi there! How can we help?',
   locale: 'en',
   corner: 'right',
-  preChat: { name: 'off', email: 'optional' },
+  preChat: { name: 'off', email: 'off' },
   replyTime: null,
   officeHours: null,
   identityRequired: false,

@@ -26,7 +26,7 @@ t.test('a site is made with a name alone, and the rest is sensible', async (t) =
   t.match({ id, createdAt, greeting }, { id: /^[0-9a-f]{24}$/, createdAt: /Z$/, greeting: /\w/ })
   t.strictSame(site, {
     ...{ key: 'kettle-co', name: 'Kettle & Co', colour: '#2f5d50', logoUrl: null, locale: 'en', corner: 'right' },
-    ...{ preChat: { name: 'off', email: 'optional' }, identityRequired: false, origins: [], replyTime: null },
+    ...{ preChat: { name: 'off', email: 'off' }, identityRequired: false, origins: [], replyTime: null },
     ...{ officeHours: null, identitySecretAt: null },
   })
   for (const reader of [admin, agent]) t.strictSame((await reader.api.get(`/sites/${id}`)).body, body)
@@ -171,7 +171,7 @@ t.test('a site from before there was more to say is a whole one', async (t) => {
   await database.collection('sites').insertOne(old)
   const { items } = (await admin.api.get('/sites')).body
   const site = items.find((one: { key: string }) => one.key === 'old')
-  t.match(site, { corner: 'right', preChat: { name: 'off', email: 'optional' }, officeHours: null, logoUrl: null })
+  t.match(site, { corner: 'right', preChat: { name: 'off', email: 'off' }, officeHours: null, logoUrl: null })
   t.equal((await test.api.post('/widget/session', { siteKey: 'old' })).status, 201)
   t.equal((await admin.api.post(`/sites/${site.id}/identity-secret`, {})).status, 200)
 })

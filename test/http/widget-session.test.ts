@@ -36,7 +36,7 @@ t.test('a visitor gets a session without an account', async (t) => {
   const { key, colour, greeting, locale } = site
   t.strictSame(body.site, {
     ...{ id: site.id, key, name: 'Kettle & Co', colour, logoUrl: null, greeting, locale, corner: 'right' },
-    ...{ preChat: { name: 'off', email: 'optional' }, identityRequired: false },
+    ...{ preChat: { name: 'off', email: 'off' }, identityRequired: false },
     availability: { open: true, opensAt: null, replyTime: null },
   })
   t.equal(body.identified, false)
