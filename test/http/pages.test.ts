@@ -7,7 +7,12 @@ const origins = ['https://shop.test', 'https://www.shop.test']
 await test.app.services.store.sites.create({ ...site, key: 'demo', origins }, new Date())
 await test.app.services.store.sites.create({ ...site, key: 'other', origins: ['https://other.test'] }, new Date())
 
-const get = (path: string, headers: Record<string, string> = {}) => fetch(test.url + path, { headers })
+/** An answer, taken whole: one that nobody reads to its end keeps the server from closing for as long as it may. */
+async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  const answer = await fetch(test.url + path, { headers })
+  const body = await answer.arrayBuffer()
+  return new Response(body.byteLength > 0 ? body : null, answer)
+}
 
 /** The directives of a Content-Security-Policy by name. */
 function policyOf(response: Response): Record<string, string[]> {
