@@ -71,7 +71,8 @@ const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
 const engine = await startEngine({ dir: join(folder, 'db') })
 const database = withDatabase(engine.uri, 'bench')
 const [port, barePort] = [await freePort(), await freePort()]
-const env = { MONGODB_URL: database, SEED_DEMO: 'true', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder }
+const at = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder }
+const env = { ...at, MONGODB_URL: database, SEED_DEMO: 'true', RATE_LIMIT: '0' }
 const product = await start(['dist/server.js'], 'Parley is at', { ...env, LOG_LEVEL: 'warn' })
 const bare = await start(['--import=tsx', 'bench/bare/post-message.ts', database, String(barePort)], 'listening')
 
