@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Dialog } from '../shared/ui/dialog.tsx'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
@@ -11,6 +10,7 @@ import { ApiKeyForm } from './api-key-form.tsx'
 import { ApiKeyRemove } from './api-key-remove.tsx'
 import { ApiKeyRow } from './api-key-row.tsx'
 import { type ApiKey, type NewApiKey, openApiKeys } from './api-keys.ts'
+import { ReadProblem } from './read-problem.tsx'
 import './api-keys-page.css'
 import { useDesk } from './desk.ts'
 import { PagePane } from './page-pane.tsx'
@@ -50,19 +50,7 @@ export const ApiKeysPage = ({ onShowViews }: WholePageProps): VNode => {
         Programs use these as <code>Authorization: Bearer pk_…</code>, over REST and sockets. What the API takes stands
         at <a href="/docs">/docs</a>.
       </p>
-      {problem ? (
-        <Banner
-          tone="danger"
-          icon="warning"
-          action={
-            <Button size="small" kind="quiet" onClick={() => void store.read()}>
-              Try again
-            </Button>
-          }
-        >
-          {problem}
-        </Banner>
-      ) : null}
+      <ReadProblem problem={problem} onRetry={() => void store.read()} />
       {!keys && !problem ? (
         <WhileLoading label="Loading API keys">
           {[36, 44].map((width) => (

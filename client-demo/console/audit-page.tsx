@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
 import { hrefOf, navigate, place } from '../shared/ui/router.tsx'
 import { Select } from '../shared/ui/select.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { openAuditLog } from './audit-log.ts'
+import { ReadProblem } from './read-problem.tsx'
 import './audit-page.css'
 import { AuditRow } from './audit-row.tsx'
 import { useDesk } from './desk.ts'
@@ -38,19 +38,7 @@ export const AuditPage = ({ onShowViews }: WholePageProps): VNode => {
           />
         </div>
       </div>
-      {problem.value ? (
-        <Banner
-          tone="danger"
-          icon="warning"
-          action={
-            <Button size="small" kind="quiet" onClick={() => void log.read(actor)}>
-              Try again
-            </Button>
-          }
-        >
-          {problem.value}
-        </Banner>
-      ) : null}
+      <ReadProblem problem={problem.value} onRetry={() => void log.read(actor)} />
       {!lines.value && !problem.value ? (
         <WhileLoading label="Loading the audit log">
           {[70, 55, 62].map((width) => (

@@ -3,7 +3,6 @@ import type { VNode } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { User } from '../../src/contracts/users.ts'
 import { problemOf } from '../shared/api.ts'
-import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Dialog } from '../shared/ui/dialog.tsx'
 import { download } from '../shared/ui/download.ts'
@@ -16,6 +15,7 @@ import { ErasePerson } from './erase-person.tsx'
 import { PagePane } from './page-pane.tsx'
 import { openPeople } from './people.ts'
 import { PeopleFilter } from './people-filter.tsx'
+import { ReadProblem } from './read-problem.tsx'
 import './people-page.css'
 import { PersonForm } from './person-form.tsx'
 import { PersonRow } from './person-row.tsx'
@@ -52,19 +52,7 @@ export const PeoplePage = ({ onShowViews }: WholePageProps): VNode => {
       }
     >
       <PeopleFilter people={people} />
-      {problem.value ? (
-        <Banner
-          tone="danger"
-          icon="warning"
-          action={
-            <Button size="small" kind="quiet" onClick={() => void people.read()}>
-              Try again
-            </Button>
-          }
-        >
-          {problem.value}
-        </Banner>
-      ) : null}
+      <ReadProblem problem={problem.value} onRetry={() => void people.read()} />
       {loading.value && !users.value.length ? (
         <WhileLoading label="Loading people">
           {[40, 52, 34].map((width) => (

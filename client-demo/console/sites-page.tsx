@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Dialog } from '../shared/ui/dialog.tsx'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
@@ -9,6 +8,7 @@ import { hrefOf, navigate, place } from '../shared/ui/router.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { useDesk } from './desk.ts'
 import { PagePane } from './page-pane.tsx'
+import { ReadProblem } from './read-problem.tsx'
 import { SiteNew } from './site-new.tsx'
 import { SiteRow } from './site-row.tsx'
 import { SiteView } from './site-view.tsx'
@@ -43,19 +43,7 @@ export const SitesPage = ({ onShowViews }: WholePageProps): VNode => {
     ) : undefined
   return (
     <PagePane title="Sites" wide onShowViews={onShowViews} action={id ? undefined : newButton}>
-      {problem ? (
-        <Banner
-          tone="danger"
-          icon="warning"
-          action={
-            <Button size="small" kind="quiet" onClick={() => void sites.read()}>
-              Try again
-            </Button>
-          }
-        >
-          {problem}
-        </Banner>
-      ) : null}
+      <ReadProblem problem={problem} onRetry={() => void sites.read()} />
       {!all && !problem ? (
         <WhileLoading label="Loading sites">
           {[32, 40].map((width) => (

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
-import { Banner } from '../shared/ui/banner.tsx'
 import { Button } from '../shared/ui/button.tsx'
 import { Dialog } from '../shared/ui/dialog.tsx'
 import { EmptyState } from '../shared/ui/empty-state.tsx'
@@ -9,6 +8,7 @@ import { place } from '../shared/ui/router.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { useDesk } from './desk.ts'
 import { PagePane } from './page-pane.tsx'
+import { ReadProblem } from './read-problem.tsx'
 import { WebhookForm } from './webhook-form.tsx'
 import { WebhookRow } from './webhook-row.tsx'
 import { SecretDialog, WebhookView } from './webhook-view.tsx'
@@ -43,19 +43,7 @@ export const WebhooksPage = ({ onShowViews }: WholePageProps): VNode => {
   )
   return (
     <PagePane title="Webhooks" wide onShowViews={onShowViews} action={id ? undefined : newButton}>
-      {problem ? (
-        <Banner
-          tone="danger"
-          icon="warning"
-          action={
-            <Button size="small" kind="quiet" onClick={() => void webhooks.read()}>
-              Try again
-            </Button>
-          }
-        >
-          {problem}
-        </Banner>
-      ) : null}
+      <ReadProblem problem={problem} onRetry={() => void webhooks.read()} />
       {!all && !problem ? (
         <WhileLoading label="Loading webhooks">
           {[40, 48].map((width) => (

@@ -59,7 +59,7 @@ export const App = ({ chat, bridge, siteKey }: AppProps): VNode => {
           {closed ? (
             <footer class="ended">
               <p>{words.ended}</p>
-              <button type="button" class="start-over" onClick={chat.startOver}>
+              <button type="button" class="card-button" onClick={chat.startOver}>
                 {words.newConversation}
               </button>
             </footer>

@@ -46,7 +46,7 @@ export const History = ({ chat }: { chat: Chat }): VNode => {
         ) : null}
       </div>
       <footer class="ended">
-        <button type="button" class="start-over" onClick={chat.startOver}>
+        <button type="button" class="card-button" onClick={chat.startOver}>
           {words.newConversation}
         </button>
       </footer>

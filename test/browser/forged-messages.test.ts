@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import t from 'tap'
 import { buildAdmin, type Teardown } from '../helper/app.ts'
 import { openBrowser, startDemo } from '../helper/browser.ts'
@@ -25,7 +25,9 @@ const openScene = async (t: Teardown) => {
   await chat.say('Mine')
   await chat.log.getByText('Mine').waitFor()
   await chat.frame.getByText('Sent').waitFor()
-  return { app, shop, stranger, site, browser, page, chat }
+  const windows = windowsOf(page)
+  await countOvers(windows)
+  return { app, shop, stranger, site, browser, page, chat, windows }
 }
 
 /** All that a forged message could change. */
@@ -51,11 +53,34 @@ const stateOf = async (page: Page) => {
   return { outside, inside }
 }
 
-/** Long enough for a message that would be heard. */
-const settle = (page: Page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 150)))
+type Counting = typeof globalThis & { overs?: number }
+
+/** The windows of the page and of the chat. */
+const windowsOf = (page: Page) =>
+  page.frames().filter((frame) => frame === page.mainFrame() || frame.url().includes('/widget/frame'))
+
+/** Has windows count what ends a salvo: whatever was posted before it has been heard by then. */
+const countOvers = async (windows: Frame[]): Promise<void> => {
+  for (const one of windows)
+    await one.evaluate(() => {
+      const counting = window as Counting
+      counting.overs = 0
+      addEventListener('message', ({ data }) => {
+        if (data === 'over') counting.overs = (counting.overs ?? 0) + 1
+      })
+    })
+}
+
+/** Waits until windows have heard so many salvos out, and have drawn what came of them. */
+const heardOut = async (windows: Frame[], salvos: number): Promise<void> => {
+  for (const one of windows) {
+    await one.waitForFunction((wanted) => (window as Counting).overs === wanted, salvos)
+    await one.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  }
+}
 
 t.test('who is neither the page nor its frame is not heard', async (t) => {
-  const { stranger, page, browser } = await openScene(t)
+  const { shop, stranger, page, browser, windows } = await openScene(t)
   await page.evaluate(() => {
     const heard: unknown[] = []
     Object.assign(window, { heard })
@@ -74,14 +99,34 @@ t.test('who is neither the page nor its frame is not heard', async (t) => {
     const frame = await (await page.waitForSelector('#stranger')).contentFrame()
     await frame?.waitForLoadState()
     await frame?.evaluate(
-      ({ toPage, toFrame, shapeless }) => {
-        for (const message of [...toPage, ...shapeless]) parent.postMessage(message, '*')
-        for (let at = 0; at < parent.frames.length; at++)
-          for (const message of [...toFrame, ...shapeless]) parent.frames[at]?.postMessage(message, '*')
+      (messages) => {
+        for (const message of messages) parent.postMessage(message, '*')
       },
-      { toPage, toFrame, shapeless },
+      [...toPage, ...shapeless, 'over'],
     )
-    await settle(page)
+    t.equal(await frame?.evaluate(() => parent.frames.length), 1, 'it finds itself, and never the chat')
+    await heardOut([page.mainFrame()], 1)
+    t.same(await stateOf(page), before)
+  })
+
+  await t.test('a frame of the page’s own origin, which does find the chat', async (t) => {
+    await page.evaluate((address) => {
+      const frame = document.createElement('iframe')
+      frame.src = address
+      frame.id = 'advert'
+      document.body.append(frame)
+    }, shop.at('advert'))
+    const frame = await (await page.waitForSelector('#advert')).contentFrame()
+    await frame?.waitForLoadState()
+    await frame?.evaluate(
+      (messages) => {
+        const host = [...parent.document.querySelectorAll('*')].find((element) => element.shadowRoot)
+        const chat = host?.shadowRoot?.querySelector('iframe')?.contentWindow
+        for (const message of messages) chat?.postMessage(message, '*')
+      },
+      [...toFrame, ...shapeless, 'over'],
+    )
+    await heardOut(windows.slice(1), 1)
     t.same(await stateOf(page), before)
   })
 
@@ -90,38 +135,38 @@ t.test('who is neither the page nor its frame is not heard', async (t) => {
       ([messages]) => {
         for (const message of messages ?? []) window.postMessage(message, '*')
       },
-      [[...toPage, ...shapeless]],
+      [[...toPage, ...shapeless, 'over']],
     )
-    await settle(page)
+    await heardOut([page.mainFrame()], 2)
     t.same(await stateOf(page), before)
   })
 
   await t.test('another frame of the chat’s own origin', async (t) => {
-    const forged = page.evaluate((messages) => {
+    await page.evaluate((messages) => {
       const origin = new URL(document.querySelector<HTMLScriptElement>('script[data-site]')?.src ?? '').origin
       for (const data of messages) dispatchEvent(new MessageEvent('message', { data, origin, source: window }))
       for (const data of messages) dispatchEvent(new MessageEvent('message', { data, origin, source: null }))
+      window.postMessage('over', '*')
     }, toPage)
-    await forged
-    await settle(page)
+    await heardOut([page.mainFrame()], 3)
     t.same(await stateOf(page), before)
   })
   t.same(browser.complaints, [])
 })
 
 t.test('messages of the right side and the wrong shape change nothing', async (t) => {
-  const { page, chat, browser } = await openScene(t)
+  const { page, chat, browser, windows } = await openScene(t)
   const before = await stateOf(page)
   const frame = page.frames().find((one) => one.url().includes('/widget/frame'))
   await frame?.evaluate((messages) => {
-    for (const message of messages) parent.postMessage(message, '*')
+    for (const message of [...messages, 'over']) parent.postMessage(message, '*')
   }, shapeless)
   await page.evaluate((messages) => {
     const host = [...document.querySelectorAll('*')].find((element) => element.shadowRoot)
     const chat = host?.shadowRoot?.querySelector('iframe')?.contentWindow
-    for (const message of messages) chat?.postMessage(message, '*')
+    for (const message of [...messages, 'over']) chat?.postMessage(message, '*')
   }, shapeless)
-  await settle(page)
+  await heardOut(windows, 1)
   t.same(await stateOf(page), before)
   await chat.say('Still here')
   await chat.log.getByText('Still here').waitFor()

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { launcherWords as ownWords } from '../../client-demo/embed/launcher-words.ts'
 import { launcherSpeech, launcherWords } from '../../src/domain/launcher-words.ts'
 import { pictureIn } from '../../src/domain/logo.ts'
 import { isAmong } from '../../src/domain/origins.ts'
@@ -52,6 +53,7 @@ t.test('a key is made of a name', async (t) => {
 t.test('every language of the launcher says everything, in words of its own', async (t) => {
   const languages = ['en', 'ru', 'de', 'es', 'fr', 'pt', 'it', 'nl', 'pl', 'tr', 'zh', 'ja', 'ko', 'ar', 'he']
   t.strictSame(Object.keys(launcherWords).sort(), languages.sort())
+  t.strictSame(launcherWords.en, ownWords, 'what the script says before it has asked is the same')
   const english = Object.entries(launcherWords.en ?? {})
   for (const [language, words] of Object.entries(launcherWords)) {
     for (const [key, said] of english) {

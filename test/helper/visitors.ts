@@ -18,9 +18,18 @@ export async function buildSite(test: TestApp, more: object = {}): Promise<TestS
   return { id: site.id, key: site.key, secret: body.identitySecret }
 }
 
-/** A fresh identity, good for a minute. */
-export const identityFor = ({ key, secret }: TestSite, claims: object = {}): string =>
-  signIdentity({ sub: randomUUID(), aud: key, exp: secondsFromNow(60), jti: randomUUID(), ...claims }, secret)
+/** What says who somebody is, good for a minute; somebody new each time. */
+export const claimsFor = ({ key }: TestSite, more: object = {}) => ({
+  sub: randomUUID() as string,
+  aud: key,
+  exp: secondsFromNow(60),
+  jti: randomUUID(),
+  ...more,
+})
+
+/** The same, signed. */
+export const identityFor = (site: TestSite, more: object = {}): string =>
+  signIdentity(claimsFor(site, more), site.secret)
 
 export interface TestVisitor {
   id: string

@@ -1,35 +1,18 @@
 import t from 'tap'
 import { buildAdmin, startApp } from '../helper/app.ts'
 import { openDatabase } from '../helper/database.ts'
-import { secondsFromNow, signIdentity } from '../helper/identity.ts'
+import { buildSite, identityFor, type TestSite } from '../helper/visitors.ts'
 
 const test = await startApp(t, { RATE_LIMIT: '0' })
 const second = await startApp(t, { RATE_LIMIT: '0' }, test.databaseUrl)
 const admin = await buildAdmin(test)
 const database = await openDatabase(t, test)
 
-let made = 0
-/** A site with a secret. */
-async function buildSite(more: object = {}) {
-  const { body: site } = await admin.api.post('/sites', { name: `Shop ${++made}` })
-  const { body } = await admin.api.post(`/sites/${site.id}/identity-secret`, {})
-  await admin.api.patch(`/sites/${site.id}`, more)
-  return { id: site.id as string, key: site.key as string, secret: body.identitySecret as string }
-}
-type Site = Awaited<ReturnType<typeof buildSite>>
-
-const claimsFor = (site: Site, more: object = {}) => ({
-  sub: `person-${++made}`,
-  aud: site.key,
-  exp: secondsFromNow(60),
-  ...more,
-})
-const identityFor = (site: Site, more: object = {}) => signIdentity(claimsFor(site, more), site.secret)
-const start = (site: Site, more: object, node = test) =>
+const start = (site: TestSite, more: object, node = test) =>
   node.api.post('/widget/session', { siteKey: site.key, ...more })
 const refused = { status: 401, body: { code: 'unauthenticated', detail: 'This identity proves nobody.' } }
 
-const shop = await buildSite()
+const shop = await buildSite(test)
 
 t.test('an identity works once, unless who it made comes back with it', async (t) => {
   const identity = identityFor(shop)
@@ -87,7 +70,7 @@ t.test('what was used is forgotten once it has expired by itself', async (t) => 
 })
 
 t.test('an old secret proves identities for as long as the rotation says', async (t) => {
-  const site = await buildSite()
+  const site = await buildSite(test)
   const rotate = async (overlap: number) =>
     (await admin.api.post(`/sites/${site.id}/identity-secret`, { overlap })).body.identitySecret
   const next = await rotate(60)

@@ -4,33 +4,17 @@ import { api } from '../helper/api.ts'
 import { buildAdmin, startApp } from '../helper/app.ts'
 import { collectionsWith, openDatabase } from '../helper/database.ts'
 import { secondsFromNow, signIdentity } from '../helper/identity.ts'
+import { buildSite, claimsFor, identityFor, type TestSite } from '../helper/visitors.ts'
 
 const test = await startApp(t, { RATE_LIMIT: '0' })
 const admin = await buildAdmin(test)
 const database = await openDatabase(t, test)
 
-let made = 0
-/** A site with a secret. */
-async function buildSite(more: object = {}) {
-  const { body: site } = await admin.api.post('/sites', { name: `Shop ${++made}` })
-  const { body } = await admin.api.post(`/sites/${site.id}/identity-secret`, {})
-  await admin.api.patch(`/sites/${site.id}`, more)
-  return { id: site.id as string, key: site.key as string, secret: body.identitySecret as string }
-}
-type Site = Awaited<ReturnType<typeof buildSite>>
-
-const claimsFor = (site: Site, more: object = {}) => ({
-  sub: `person-${++made}`,
-  aud: site.key,
-  exp: secondsFromNow(60),
-  ...more,
-})
-const identityFor = (site: Site, more: object = {}) => signIdentity(claimsFor(site, more), site.secret)
-const start = (site: Site, more: object, node = test) =>
+const start = (site: TestSite, more: object, node = test) =>
   node.api.post('/widget/session', { siteKey: site.key, ...more })
 const refused = { status: 401, body: { code: 'unauthenticated', detail: 'This identity proves nobody.' } }
 
-const shop = await buildSite()
+const shop = await buildSite(test)
 
 t.test('a person whom the site’s server names is the same one on every device', async (t) => {
   const sub = 'customer-7'
@@ -70,7 +54,7 @@ const rs256 = (claims: object) => {
 }
 
 t.test('anything but an identity of this site, signed by its secret, is nobody’s', async (t) => {
-  const other = await buildSite()
+  const other = await buildSite(test)
   const good = claimsFor(shop)
   const [header, payload, signature] = signIdentity(good, shop.secret).split('.')
   const unsigned = `${encoded({ alg: 'none', typ: 'JWT' })}.${encoded(good)}`
@@ -127,7 +111,7 @@ t.test('anything but an identity of this site, signed by its secret, is nobody�
 })
 
 t.test('an identity of one site proves nobody on another, nor does its visitor token', async (t) => {
-  const other = await buildSite()
+  const other = await buildSite(test)
   const { body } = await start(shop, { identity: identityFor(shop, { sub: 'both' }) })
   t.match(await start(other, { identity: identityFor(shop, { sub: 'both' }) }), refused)
   const there = await start(other, { identity: identityFor(other, { sub: 'both' }), visitorToken: body.visitorToken })
@@ -136,7 +120,8 @@ t.test('an identity of one site proves nobody on another, nor does its visitor t
 })
 
 t.test('where a site asks for an identity, nobody comes in without', async (t) => {
-  const site = await buildSite({ identityRequired: true })
+  const site = await buildSite(test)
+  await admin.api.patch(`/sites/${site.id}`, { identityRequired: true })
   const { body } = await start(site, { identity: identityFor(site) })
   t.equal(body.site.identityRequired, true)
   const elsewhere = (await start(shop, { identity: identityFor(shop) })).body
