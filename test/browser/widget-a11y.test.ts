@@ -76,7 +76,7 @@ const walk = async (
   await chat.locator('.rating input').nth(3).check({ force: true })
   await check('the rating')
   await status('closed')
-  await chat.locator('.start-over').waitFor()
+  await chat.locator('.ended .card-button').waitFor()
   await check('a closed conversation')
   await status('open')
   await field.waitFor()
