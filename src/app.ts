@@ -49,6 +49,7 @@ import { eraseLeftovers } from './usecases/erase-words.ts'
 import { removeFile, removeOrphans } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
 import { finishMoves } from './usecases/move-visitor.ts'
+import { noteBrokenPromises } from './usecases/note-broken-promises.ts'
 import { takeMailIn } from './usecases/receive-mail.ts'
 
 export interface App {
@@ -159,6 +160,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   followUps.addChore(() => eraseLeftovers(services))
   followUps.addChore(() => removeOrphans(services))
   followUps.addChore(webhooks.sweep)
+  followUps.addChore(() => noteBrokenPromises(services))
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)

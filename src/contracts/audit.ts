@@ -25,6 +25,9 @@ export const auditAction = z.enum([
   'site.created',
   'site.updated',
   'site.secret-rotated',
+  'sla-policy.created',
+  'sla-policy.updated',
+  'sla-policy.deleted',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -15,6 +15,7 @@ const ids = {
   mail: '65f0c0ffee00000000000081',
   webhook: '65f0c0ffee00000000000091',
   delivery: '65f0c0ffee00000000000092',
+  policy: '65f0c0ffee00000000000101',
 }
 
 const customer = { id: ids.customer, name: 'Robin Vega', username: 'robin', role: 'customer' as const }
@@ -73,6 +74,13 @@ const attachment = {
   url: `/api/v1/attachments/${ids.file}`,
 }
 
+const slaPolicy = {
+  ...{ id: ids.policy, name: 'Urgent', active: true, position: 0 },
+  tickets: { priorities: ['urgent' as const], sites: [], channels: [], tags: [] },
+  ...{ firstResponse: 30, nextResponse: 60, resolution: 480, officeHours: 'site' as const },
+  ...{ createdAt: at(0), updatedAt: at(0) },
+}
+
 const mail = {
   ...{ id: ids.mail, kind: 'replied' as const, state: 'waiting' as const, attempts: 1, person: customer },
   ...{ reason: '451 4.7.1 Greylisted, try again later', ticketId: ids.ticket },
@@ -104,6 +112,7 @@ const told = {
 export const examples = {
   ...{ id: ids.ticket, customerId: ids.customer, messageId: ids.first },
   ...{ user, person: agent, message, ticket, session, sessionInfo, apiKey, auditLine, attachment, mail },
+  ...{ slaPolicy },
   ...{ webhook, delivery, since: at(0) },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },

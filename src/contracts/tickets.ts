@@ -3,6 +3,7 @@ import { examples, pageWith } from './examples.ts'
 import { pageInput, pageOf, pageQuery } from './lists.ts'
 import { clientMessageId, message, messageBody } from './messages.ts'
 import { id, line, reference, seq, text, time } from './primitives.ts'
+import { ticketSla } from './sla.ts'
 import { person } from './users.ts'
 
 export const status = z.enum(['open', 'pending', 'frozen', 'solved', 'closed'])
@@ -41,6 +42,8 @@ export const ticket = z
     read: z.object({ customer: seq, staff: seq }),
     seq,
     unread: z.int(),
+    /** For staff only; null: nothing is promised. */
+    sla: ticketSla.nullable().optional(),
     rating: z.object({ score: z.int(), comment: z.string().nullable(), createdAt: time }).nullable(),
     createdAt: time,
     updatedAt: time,

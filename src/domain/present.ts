@@ -5,6 +5,7 @@ import type { Side } from './actor.ts'
 import { type People, personOf } from './people.ts'
 import type { AttachmentRecord, LastMessage, MessageRecord, TicketRecord } from './records.ts'
 import type { SiteRecord } from './sites.ts'
+import { presentSla } from './sla.ts'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
 
@@ -80,6 +81,7 @@ export function presentTicket(ticket: TicketRecord, side: Side, people: People, 
     seq: ticket[numbering],
     unread: staff ? ticket.unread.staff : ticket.unread.customer,
     rating: ticket.rating && { ...ticket.rating, createdAt: ticket.rating.createdAt.toISOString() },
+    ...(staff && { sla: ticket.sla ? presentSla(ticket.sla) : null }),
     createdAt: ticket.createdAt.toISOString(),
     updatedAt: (staff ? ticket.updatedAt : ticket.publicUpdatedAt).toISOString(),
   }

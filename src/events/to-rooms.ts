@@ -36,7 +36,7 @@ export function createRoomFanout(emit: Emit, epoch: string) {
     committed(change: Committed): void {
       for (const event of change.events) {
         if (event.type.startsWith('message.')) message(change, event)
-        else tellAbout(change, ticketAudiences(change.ticket.customerId), event.type, event)
+        else tellAbout(change, ticketAudiences(change.ticket.customerId, event.public), event.type, event)
       }
     },
 

@@ -19,6 +19,7 @@ import { receivedMailStore } from './received-mails.ts'
 import { searchStore } from './search.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
+import { slaPolicyStore } from './sla-policies.ts'
 import { threadStore } from './thread.ts'
 import { ticketListStore } from './ticket-lists.ts'
 import { ticketStore } from './tickets.ts'
@@ -49,6 +50,7 @@ function storesOf(connection: Connection) {
     people: peopleStore(users),
     sessions: sessionStore(connection),
     sites: siteStore(connection),
+    slaPolicies: slaPolicyStore(connection),
     tickets: ticketStore(connection),
     ticketLists: ticketListStore(connection),
     threads: threadStore(connection, archives),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
 import { type Connection, mongo, Schema } from 'mongoose'
 import { AppError } from '../domain/errors.ts'
 import type { KeptSecret } from '../domain/kept-secrets.ts'
 import { type LogoRecord, type SiteRecord, siteDefaults } from '../domain/sites.ts'
 import { duplicateKey, guarded } from './guard.ts'
 import { isId, newId, type ObjectId, toObjectId } from './ids.ts'
+import { remembered } from './remembered.ts'
 
 /** A picture with its content. */
 export interface Logo {
@@ -59,14 +59,11 @@ function logoToDoc({ type, bytes }: Logo): LogoDoc {
   return { type, hash, bytes: new mongo.Binary(bytes) }
 }
 
-/** How long a node may show a site as it was before somebody changed it, in milliseconds. */
-const freshFor = 5000
 const withoutLogo = { 'logo.bytes': 0 } as const
 
 export const siteStore = (connection: Connection) => {
   const sites = connection.model<SiteDoc>('Site', siteSchema)
-  // There are few sites and every ticket names one: all of them are kept, and read again when they grow old.
-  const cache = new LRUCache<'all', ReadonlyMap<string, SiteRecord>>({ max: 1, ttl: freshFor, fetchMethod: readAll })
+  const cache = remembered(readAll)
 
   async function readAll(): Promise<ReadonlyMap<string, SiteRecord>> {
     const docs = await sites.find({}, withoutLogo).sort({ createdAt: 1, _id: 1 }).lean<SiteDoc[]>()
@@ -79,16 +76,14 @@ export const siteStore = (connection: Connection) => {
       { $set },
       { returnDocument: 'after', projection: withoutLogo },
     )
-    cache.clear()
+    cache.forget()
     // The projection leaves all but the bytes of the picture.
     return doc ? fromDoc(doc as unknown as SiteDoc) : undefined
   }
 
   return guarded({
     /** All sites by id, the oldest first. */
-    async all(): Promise<ReadonlyMap<string, SiteRecord>> {
-      return (await cache.fetch('all')) ?? (await readAll())
-    },
+    all: cache.all,
 
     /** The same, as they are now. */
     list: readAll,
@@ -113,7 +108,7 @@ export const siteStore = (connection: Connection) => {
         if (duplicateKey(error) !== 'key') throw error
         throw new AppError('conflict', 'This key is taken.', { errors: [{ path: 'key', message: 'is taken' }] })
       }
-      cache.clear()
+      cache.forget()
       return fromDoc(doc)
     },
 

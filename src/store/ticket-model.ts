@@ -31,6 +31,7 @@ const ticketSchema = new Schema(
     archivedCount: Number,
     threadBytes: Number,
     rating: { score: Number, comment: String, createdAt: Date },
+    sla: Schema.Types.Mixed,
     messages: [
       {
         seq: Number,
@@ -84,6 +85,8 @@ ticketSchema.index({ customerId: 1, updatedAt: -1, _id: -1 })
 ticketSchema.index({ customerId: 1, publicUpdatedAt: -1, _id: -1 })
 ticketSchema.index({ customerId: 1, createdAt: -1, _id: -1 })
 ticketSchema.index({ number: 1 }, { unique: true })
+// For those who look after promises: only tickets on which something is due.
+ticketSchema.index({ 'sla.breaksAt': 1 }, { partialFilterExpression: { 'sla.breaksAt': { $type: 'date' } } })
 // For the sweep: only tickets that still have something pending are in it.
 ticketSchema.index({ 'pending.at': 1 }, { partialFilterExpression: { 'pending.at': { $exists: true } } })
 

@@ -139,6 +139,16 @@ export const ticketStore = (connection: Connection) => {
       )
     },
 
+    /** Tickets on which a promise breaks before a time, the longest overdue first. */
+    async duePromises(before: Date, limit: number): Promise<string[]> {
+      const docs = await tickets
+        .find({ 'sla.breaksAt': trusted({ $lte: before }) }, { _id: 1 })
+        .sort({ 'sla.breaksAt': 1 })
+        .limit(limit)
+        .lean()
+      return docs.map(({ _id }) => _id.toHexString())
+    },
+
     /** Tickets whose pending events are older than `before`: their node died, or the follow-up failed. */
     async withPending(before: Date, limit: number): Promise<{ id: string; pending: PendingEvent[] }[]> {
       const docs = await tickets

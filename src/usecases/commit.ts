@@ -1,12 +1,16 @@
 import { AppError } from '../domain/errors.ts'
+import { canSee } from '../domain/policies.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import type { TicketChange } from '../domain/ticket-changes.ts'
 import type { Context } from './context.ts'
-import { loadTicket } from './ticket-access.ts'
+import { keepingPromises } from './promises.ts'
 import { type Names, namesIn } from './views.ts'
 
 /** A node queues its own writes, so only other nodes ever get in between; this many times in a row is no accident. */
 const mostAttempts = 50
+
+/** Who changes a ticket: somebody, or the server by itself. */
+export type Writer = Pick<Context, 'store' | 'publish' | 'newId'> & Partial<Pick<Context, 'actor'>>
 
 export interface Result extends Names {
   ticket: TicketRecord
@@ -24,31 +28,40 @@ export const unchanged = Symbol('unchanged')
  * @param refused asked after a commit that found another state; true: there is nothing left to do
  */
 export async function commitChange(
-  ctx: Context,
+  ctx: Writer,
   head: TicketRecord,
   plan: (head: TicketRecord) => TicketChange | typeof unchanged | Promise<TicketChange | typeof unchanged>,
   refused?: () => Promise<boolean>,
 ): Promise<Result> {
   let current = head
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const change = await plan(current)
-    if (change === unchanged) return await asItIs(ctx, current)
+    const planned = await plan(current)
+    if (planned === unchanged) return await asItIs(ctx, current)
+    const change = await keepingPromises(ctx, current, planned, planned.events[0]?.at ?? new Date())
+    if (change.seq === current.seq && Object.keys(change.set).length === 0) return await asItIs(ctx, current)
 
     const ticket = await ctx.store.tickets.commit(current, change)
     if (ticket) return await tell(ctx, ticket, change)
 
     if (await refused?.()) return await asItIs(ctx, current)
-    current = await loadTicket(ctx, head.id)
+    current = await again(ctx, head.id)
   }
   throw new AppError('unavailable', 'Too many others write to this ticket at once; try again.')
 }
 
-async function asItIs(ctx: Context, ticket: TicketRecord): Promise<Result> {
+/** The ticket once more, as far as whoever writes may still know of it. */
+async function again(ctx: Writer, ticketId: string): Promise<TicketRecord> {
+  const ticket = await ctx.store.tickets.head(ticketId)
+  if (!ticket || (ctx.actor && !canSee(ctx.actor, ticket))) throw new AppError('not_found')
+  return ticket
+}
+
+async function asItIs(ctx: Writer, ticket: TicketRecord): Promise<Result> {
   return { ticket, ...(await namesIn(ctx, [ticket])) }
 }
 
 /** Publishes what was committed, in the ticket's queue, so that this node emits in order. */
-export async function tell(ctx: Context, ticket: TicketRecord, change: TicketChange): Promise<Result> {
+export async function tell(ctx: Writer, ticket: TicketRecord, change: TicketChange): Promise<Result> {
   const message = change.append ?? (change.message && { ...change.message.before, ...change.message.set })
   const names = await namesIn(ctx, [ticket], message ? [message] : [])
   const result = { ticket, ...names, ...(message && { message }) }

@@ -8,6 +8,7 @@ import { excerptOf, subjectFrom } from '../domain/ticket-rules.ts'
 import { tell } from './commit.ts'
 import type { Context } from './context.ts'
 import { moveBelongings } from './move-visitor.ts'
+import { keepingPromises } from './promises.ts'
 import { sameAsSent } from './sent-digest.ts'
 import { uniqueTags } from './update-ticket.ts'
 import { useCase } from './use-case.ts'
@@ -37,10 +38,12 @@ export const createTicket = useCase({
       ...{ id: ctx.newId(), type: 'ticket.created' as const, public: true, messageId: first.id },
       ...{ seq: first.seq, publicSeq: first.seq, actorId: ctx.actor.id, at: ticket.createdAt },
     }
-    const change = { seq: 1, publicSeq: 1, set: {}, append: first, events: [event] }
+    const opened = { seq: 1, publicSeq: 1, set: {}, append: first, events: [event] }
+    const change = await keepingPromises(ctx, ticket, opened, ticket.createdAt)
     if (await ctx.store.tickets.create(ticket, change)) {
-      await tell(ctx, ticket, change)
-      return await ticketView(ctx, ticket)
+      const created = { ...ticket, ...change.set }
+      await tell(ctx, created, change)
+      return await ticketView(ctx, created)
     }
     const faster = await firstOf(ctx, id, customerId, input)
     if (!faster) throw new AppError('conflict', 'This ticket was created before, and deleted since.')

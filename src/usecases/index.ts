@@ -29,6 +29,7 @@ import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
 import { createSite, getSite, listSites, rotateIdentitySecret, updateSite } from './sites.ts'
+import { createSlaPolicy, deleteSlaPolicy, listSlaPolicies, updateSlaPolicy } from './sla-policies.ts'
 import { updateTicket } from './update-ticket.ts'
 import { uploadAttachments } from './upload-attachments.ts'
 import type { UseCase } from './use-case.ts'
@@ -106,6 +107,10 @@ const restUseCases = {
   'site:get': getSite,
   'site:update': updateSite,
   'site:rotate-secret': rotateIdentitySecret,
+  'sla-policy:list': listSlaPolicies,
+  'sla-policy:create': createSlaPolicy,
+  'sla-policy:update': updateSlaPolicy,
+  'sla-policy:delete': deleteSlaPolicy,
   'visitor:log-out': logOutVisitor,
   'mail:list': listMails,
   'mail:receive': receiveMail,

@@ -77,6 +77,18 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
       const { id } = (await asAdmin('POST', '/sites', { name: 'Kettle & Co' })).body
       return async () => ({ answer: await asAdmin('PATCH', `/sites/${id}`, { greeting: 'Hello' }), targetId: id })
     },
+    'sla-policy.created': async () => async () => {
+      const answer = await asAdmin('POST', '/sla-policies', { name: 'Urgent' })
+      return { answer, targetId: answer.body.id }
+    },
+    'sla-policy.updated': async () => {
+      const { id } = (await asAdmin('POST', '/sla-policies', { name: 'Urgent' })).body
+      return async () => ({ answer: await asAdmin('PATCH', `/sla-policies/${id}`, { resolution: 60 }), targetId: id })
+    },
+    'sla-policy.deleted': async () => {
+      const { id } = (await asAdmin('POST', '/sla-policies', { name: 'Urgent' })).body
+      return async () => ({ answer: await asAdmin('DELETE', `/sla-policies/${id}`), targetId: id })
+    },
     'site.secret-rotated': async () => {
       const { id } = (await asAdmin('POST', '/sites', { name: 'Kettle & Co' })).body
       return async () => ({ answer: await asAdmin('POST', `/sites/${id}/identity-secret`, {}), targetId: id })

@@ -84,6 +84,19 @@ const creations: Record<string, () => Promise<Creation>> = {
         (await admin.api.get('/api-keys')).body.items.filter((key: { name: string }) => key.name === name).length,
     }
   },
+  'an SLA policy': async () => {
+    const name = `Policy ${++made}`
+    return {
+      path: '/sla-policies',
+      ...{ caller: admin.api, other: second.api },
+      body: { name },
+      another: { name, resolution: 60 },
+      refused: { name, resolution: 0 },
+      count: async () =>
+        (await admin.api.get('/sla-policies')).body.items.filter((policy: { name: string }) => policy.name === name)
+          .length,
+    }
+  },
   'a site': async () => {
     const name = `Shop ${++made}`
     return {

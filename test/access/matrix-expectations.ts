@@ -55,6 +55,10 @@ GET /webhooks/:id/deliveries/:deliveryId                 401      403   403   40
 POST /webhooks/:id/deliveries/:deliveryId/resend         401      403   403   403   200  200     403 webhooks:manage
 POST /webhooks/:id/resend                                401      403   403   403   200  200     403 webhooks:manage
 
+GET /sla-policies                                        401      403   403   200   200  403     403 -
+POST /sla-policies                                       401      403   403   403   201  403     403 -
+PATCH /sla-policies/:id                                  401      403   403   403   200  403     403 -
+DELETE /sla-policies/:id                                 401      403   403   403   204  403     403 -
 GET /sites                                               401      403   403   200   200  403     403 -
 POST /sites                                              401      403   403   403   201  403     403 -
 GET /sites/:id                                           401      403   403   200   200  403     403 -

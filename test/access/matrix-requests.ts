@@ -60,6 +60,13 @@ async function siteOf({ test, siteKey }: Stage) {
   return { path: { id: site?.id ?? '' } }
 }
 
+/** A policy, as an admin makes it; there may be no more than 50. */
+async function policyOf({ admin }: Stage) {
+  const { items } = (await admin.api.get('/sla-policies')).body
+  const policy = items[0] ?? (await admin.api.post('/sla-policies', { name: 'Urgent' })).body
+  return { path: { id: policy.id } }
+}
+
 /** Only what is solved can be rated. */
 async function solved({ agent, ticketId }: Stage) {
   await agent.api.patch(`/tickets/${ticketId}/status`, { status: 'solved' })
@@ -128,6 +135,9 @@ export const requests: Record<string, Make<Request>> = {
     ...(await webhookOf(stage)),
     body: { since: '2026-01-01T00:00:00Z' },
   }),
+  'POST /sla-policies': () => ({ body: { name: 'A new one' } }),
+  'PATCH /sla-policies/:id': async (stage) => ({ ...(await policyOf(stage)), body: { resolution: 60 } }),
+  'DELETE /sla-policies/:id': policyOf,
   'POST /sites': () => ({ body: { name: 'A new one' } }),
   'GET /sites/:id': siteOf,
   'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),

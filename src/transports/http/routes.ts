@@ -8,6 +8,7 @@ import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
 import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
+import { slaPolicyRoutes } from './sla-policies.ts'
 import { ticketRoutes } from './tickets.ts'
 import { userRoutes } from './users.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -27,6 +28,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     inboundRoutes(api, services)
     webhookRoutes(api, services)
     siteRoutes(api, services)
+    slaPolicyRoutes(api, services)
     widgetRoutes(api, services)
   }
   await app.register(all, { prefix: '/api/v1' })
