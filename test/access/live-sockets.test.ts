@@ -16,7 +16,7 @@ import { ask, endOf, kinds } from '../realtime/scene.ts'
 
 // Two nodes that know each other through the database alone.
 const here = await startApp(t, { RATE_LIMIT: '0' })
-const there = await startApp(t, { RATE_LIMIT: '0', ACCESS_TTL: '3s' }, here.databaseUrl)
+const there = await startApp(t, { RATE_LIMIT: '0', ACCESS_TTL: '8s' }, here.databaseUrl)
 const admin = await buildAdmin(here)
 const agent = await buildAgent(here, admin)
 
@@ -108,7 +108,7 @@ t.test(
   async (t) => {
     const customer = await buildCustomer(here)
     const ticketId = await buildTicket(customer)
-    // The node over there gives out tokens that last three seconds, this one lasting ones.
+    // The node over there gives out tokens that last a few seconds, this one lasting ones.
     const { body: short } = await there.api.post('/auth/refresh', { refreshToken: customer.refreshToken })
     const { body: lasting } = await here.api.post('/auth/refresh', { refreshToken: short.refreshToken })
     const [renewed, left] = [

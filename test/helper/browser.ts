@@ -33,7 +33,7 @@ export async function openBrowser(t: Teardown): Promise<TestBrowser> {
 
   async function person(options: BrowserContextOptions = {}): Promise<Page> {
     const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** Times in milliseconds. */
 export interface EventuallyOptions {
-  /** How long to keep trying; 5000 if not given. */
+  /** How long to keep trying; 20 000 if not given, which only a busy machine needs. */
   within?: number
   /** How long to wait between two tries; 20 if not given. */
   every?: number
@@ -18,7 +18,7 @@ export interface EventuallyOptions {
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,
-  { within = 5000, every = 20 }: EventuallyOptions = {},
+  { within = 20_000, every = 20 }: EventuallyOptions = {},
 ): Promise<T> {
   const deadline = performance.now() + within
   for (;;) {
