@@ -21,8 +21,6 @@ export interface SlaClock {
 export interface SlaRecord extends Record<SlaClockName, SlaClock | null> {
   policyId: string
   policyName: string
-  /** The state of the policy and of its hours that the due times were computed from. */
-  computedFor: string
   /** Whether staff have answered the customer at all. */
   replied: boolean
   /** Whether any promise about the ticket was ever broken. */
@@ -40,26 +38,24 @@ export interface SlaRules {
   hours: OfficeHours | null
 }
 
+/** Whether the customer has said the last word. */
+const customerWaits = ({ lastPublicMessage, customerId }: TicketRecord): boolean =>
+  lastPublicMessage?.authorId === customerId
+
 /** What a promise calls for at this moment. */
 type Need = 'none' | 'run' | 'wait' | 'end'
 
-function needs(ticket: TicketRecord, replied: boolean, clocks: Pick<SlaRecord, SlaClockName>) {
-  const done = isDone(ticket)
-  const going: Need = ticket.status === 'open' ? 'run' : 'wait'
-  const customerWaits = ticket.lastPublicMessage?.authorId === ticket.customerId
-  // A ticket that staff opened has nothing to answer first.
-  const first: Need = clocks.firstResponse || customerWaits ? going : 'none'
-  const next: Need = customerWaits ? going : 'end'
+function needs(ticket: TicketRecord, replied: boolean, isAsked: boolean): Record<SlaClockName, Need> {
+  if (isDone(ticket)) return { firstResponse: 'end', nextResponse: 'end', resolution: 'end' }
+  const going = ticket.status === 'open' ? 'run' : 'wait'
+  const next = customerWaits(ticket) ? going : 'end'
   return {
-    firstResponse: replied || done ? 'end' : first,
-    nextResponse: !replied ? 'none' : done ? 'end' : next,
-    resolution: done ? 'end' : going,
-  } satisfies Record<SlaClockName, Need>
+    // A ticket that staff opened has nothing to answer first.
+    firstResponse: replied ? 'end' : isAsked ? going : 'none',
+    nextResponse: replied ? next : 'none',
+    resolution: going,
+  }
 }
-
-/** The next answer is promised anew each time that the customer waits again; the other two once. */
-const beginsAnew = (name: SlaClockName, clock: SlaClock | null): boolean =>
-  name === 'nextResponse' && clock?.endedAt != null
 
 /** Stops a clock, and notes what had gone by then. */
 function stopped(clock: SlaClock, hours: OfficeHours | null, at: Date): SlaClock {
@@ -83,6 +79,27 @@ const withBreach = (clock: SlaClock, at: Date): SlaClock =>
     ? { ...clock, breachedAt: clock.dueAt }
     : clock
 
+interface Moment {
+  need: Need
+  /** From when a clock counts that begins now. */
+  begun: Date
+  hours: OfficeHours | null
+  at: Date
+  /** Whether a promise that was kept can be made once more. */
+  comesAgain: boolean
+}
+
+function clockAfter(before: SlaClock | null, target: number | null, moment: Moment): SlaClock | null {
+  const { need, begun, hours, at, comesAgain } = moment
+  const was = before && withBreach(before, at)
+  // What is no longer promised goes, unless it is history.
+  if (target === null) return was?.endedAt || was?.breachedAt ? { ...was, since: null } : null
+  if (need === 'none' || (!was && need === 'end')) return was
+  const isOver = was?.endedAt != null && comesAgain && need !== 'end'
+  const fresh = { target, spent: 0, since: begun, dueAt: null, endedAt: null, breachedAt: null }
+  return moved(was && !isOver ? was : fresh, need, target, hours, at)
+}
+
 /**
  * How the promises about a ticket stand once it is as given: what was broken by then is noted, clocks begin, stop, go
  * on and end. Called with the same again it changes nothing.
@@ -98,51 +115,33 @@ export function slaAfter(
 ): SlaRecord | null {
   if (!rules) return null
   const { policy, hours } = rules
-  const computedFor = `${policy.id} ${policy.updatedAt.getTime()} ${hours ? JSON.stringify(hours) : ''}`
-  const replied = (before?.replied ?? false) || staffSpokeLast(ticket)
-  const old = (name: SlaClockName) => before?.[name] ?? null
+  const replied = (before?.replied ?? false) || !customerWaits(ticket)
+  const need = needs(ticket, replied, customerWaits(ticket) || before?.firstResponse != null)
+  // A policy counts from the beginning of a ticket, but not from before it was made itself.
+  const first = Math.min(at.getTime(), Math.max(ticket.createdAt.getTime(), policy.createdAt.getTime()))
+  const fromNow = { hours, at, begun: at }
+  const fromFirst = { ...fromNow, begun: before ? at : new Date(first), comesAgain: false }
+  const { firstResponse, nextResponse, resolution } = before ?? {}
   const clocks = {
-    firstResponse: old('firstResponse'),
-    nextResponse: old('nextResponse'),
-    resolution: old('resolution'),
+    firstResponse: clockAfter(firstResponse ?? null, policy.firstResponse, { ...fromFirst, need: need.firstResponse }),
+    nextResponse: clockAfter(nextResponse ?? null, policy.nextResponse, {
+      ...fromNow,
+      need: need.nextResponse,
+      comesAgain: true,
+    }),
+    resolution: clockAfter(resolution ?? null, policy.resolution, { ...fromFirst, need: need.resolution }),
   }
-  const need = needs(ticket, replied, clocks)
-  for (const name of slaClocks) {
-    const target = policy[name]
-    const was = clocks[name] && withBreach(clocks[name], at)
-    clocks[name] = was
-    // What is no longer promised goes, unless it is history.
-    if (target === null) clocks[name] = was?.endedAt || was?.breachedAt ? was : null
-    else clocks[name] = clockAfter(name, was, need[name], target)
-  }
-
-  function clockAfter(name: SlaClockName, was: SlaClock | null, wanted: Need, target: number): SlaClock | null {
-    if (wanted === 'none' || (!was && wanted === 'end')) return was
-    const isNew = !was || (beginsAnew(name, was) && wanted !== 'end')
-    // A policy counts from the beginning of a ticket, but not from before it was made itself.
-    const first = new Date(Math.max(ticket.createdAt.getTime(), policy.createdAt.getTime()))
-    const begun = name === 'nextResponse' || before || first > at ? at : first
-    const fresh = { target, spent: 0, since: begun, dueAt: null, endedAt: null, breachedAt: null }
-    const sameRules = before?.computedFor === computedFor
-    if (!isNew && sameRules && wanted === 'run' && was.since) return was
-    return moved(isNew ? fresh : was, wanted, target, hours, at)
-  }
-
   const running = slaClocks.map((name) => clocks[name]).filter((clock) => clock?.since)
   return {
     ...clocks,
     policyId: policy.id,
     policyName: policy.name,
-    computedFor,
     replied,
     broken: (before?.broken ?? false) || slaClocks.some((name) => clocks[name]?.breachedAt),
     dueAt: earliest(running.map((clock) => clock?.dueAt)),
     breaksAt: earliest(running.map((clock) => (clock?.breachedAt ? null : clock?.dueAt))),
   }
 }
-
-const staffSpokeLast = ({ lastPublicMessage, customerId }: TicketRecord): boolean =>
-  lastPublicMessage !== null && lastPublicMessage.authorId !== customerId
 
 /** The promises that a change found broken. */
 export const breachesIn = (before: SlaRecord | null, after: SlaRecord | null): SlaClockName[] =>
