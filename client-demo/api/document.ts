@@ -1043,6 +1043,75 @@ export interface paths {
       }
     }
   }
+  '/sla-policies': {
+    /** List what is promised to customers. For agents and admins, in the order in which they are tried: the first policy that fits a ticket counts. There are at most 50, so that one page has all. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SlaPolicyList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Make a policy. For admins. Times are minutes of office time: of all hours, of the hours of the ticket’s site, or of hours of its own. What is not given promises nothing and is for every ticket. Tickets go by it from their next change on, counted from when it was made at the earliest. */
+    post: {
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { name: string; active?: boolean | undefined; position?: number | undefined; tickets?: { priorities?: ('low' | 'normal' | 'high' | 'urgent')[] | undefined; sites?: (string)[] | undefined; channels?: ('widget' | 'portal' | 'console' | 'api' | 'email')[] | undefined; tags?: (string)[] | undefined } | undefined; firstResponse?: number | null | undefined; nextResponse?: number | null | undefined; resolution?: number | null | undefined; officeHours?: 'always' | 'site' | components['schemas']['OfficeHoursInput'] | undefined } } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SlaPolicy'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/sla-policies/{id}': {
+    /** Change a policy. For admins. What is not given stays; tickets go by the new state from their next change on. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { name?: string | undefined; active?: boolean | undefined; position?: number | undefined; tickets?: { priorities?: ('low' | 'normal' | 'high' | 'urgent')[] | undefined; sites?: (string)[] | undefined; channels?: ('widget' | 'portal' | 'console' | 'api' | 'email')[] | undefined; tags?: (string)[] | undefined } | undefined; firstResponse?: number | null | undefined; nextResponse?: number | null | undefined; resolution?: number | null | undefined; officeHours?: 'always' | 'site' | components['schemas']['OfficeHoursInput'] | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SlaPolicy'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Remove a policy. For admins. Tickets go by the next policy that fits from their next change on. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/widget/config': {
     /** What the launcher looks like and says on a site. For the script on a page. Pages of other origins than the site’s and our own are answered `not_found`, without a CORS header. */
     get: {
@@ -1121,25 +1190,26 @@ export interface components {
   schemas: {
     OfficeHoursInput: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
     PreChatInput: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
+    TicketSla: { policy: { id: string; name: string }; dueAt: string | null; firstResponse: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null; nextResponse: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null; resolution: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null }
     OfficeHours: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
+    Attachment: { id: string; name: string; type: string; size: number; width: number | null; height: number | null; url: string }
+    Attachments: { items: (components['schemas']['Attachment'])[] }
     Person: { id: string; name: string; username: string | null; role: 'customer' | 'agent' | 'admin' }
     User: { id: string; email: string | null; username: string | null; name: string; firstName: string | null; lastName: string | null; role: 'customer' | 'agent' | 'admin'; active: boolean; createdAt: string }
     Session: { user: components['schemas']['User']; accessToken: string; refreshToken: string | null; expiresIn: number }
     UserPage: { items: (components['schemas']['User'])[]; nextCursor: string | null; total?: number | undefined }
-    Attachment: { id: string; name: string; type: string; size: number; width: number | null; height: number | null; url: string }
-    Attachments: { items: (components['schemas']['Attachment'])[] }
     Message: { id: string; ticketId: string; seq: number; author: components['schemas']['Person']; body: string; internal: boolean; replyTo: string | null; attachments: (components['schemas']['Attachment'])[]; clientMessageId: string | null; createdAt: string; editedAt: string | null; deletedAt: string | null }
     SentMessage: { message: components['schemas']['Message']; seq: number; duplicate: boolean }
     ThreadPage: { items: (components['schemas']['Message'])[]; nextCursor: string | null }
-    Ticket: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string }
-    TicketWithThread: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string; messages: (components['schemas']['Message'])[]; hasMoreBefore: boolean }
+    Ticket: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; sla?: components['schemas']['TicketSla'] | null | undefined; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string }
+    TicketWithThread: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; sla?: components['schemas']['TicketSla'] | null | undefined; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string; messages: (components['schemas']['Message'])[]; hasMoreBefore: boolean }
     TicketPage: { items: (components['schemas']['Ticket'])[]; nextCursor: string | null; total?: number | undefined }
     ReadState: { seq: number; unread: number }
     Changes: { ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[]; more: boolean; seq: number; epoch: string }
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
     NewApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null; key: string }
     ApiKeyList: { items: (components['schemas']['ApiKey'])[]; nextCursor: string | null }
-    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
+    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'sla-policy.created' | 'sla-policy.updated' | 'sla-policy.deleted'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
     AuditPage: { items: (components['schemas']['AuditLine'])[]; nextCursor: string | null }
     SessionInfo: { id: string; current: boolean; address: string; userAgent: string; createdAt: string; lastUsedAt: string }
     SessionList: { items: (components['schemas']['SessionInfo'])[]; nextCursor: null }
@@ -1159,6 +1229,8 @@ export interface components {
     SiteWithSecret: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; origins: (string)[]; replyTime: 'minutes' | 'hours' | 'day' | null; officeHours: components['schemas']['OfficeHours'] | null; identitySecretAt: string | null; createdAt: string; identitySecret: string }
     WidgetConfig: { key: string; name: string; colour: string; corner: 'left' | 'right'; locale: string; direction: 'ltr' | 'rtl'; words: Record<string, string> }
     WidgetSession: { user: components['schemas']['User']; identified: boolean; accessToken: string; visitorToken: string; expiresIn: number; site: components['schemas']['PublicSite'] }
+    SlaPolicy: { id: string; name: string; active: boolean; position: number; tickets: { priorities: ('low' | 'normal' | 'high' | 'urgent')[]; sites: (string)[]; channels: ('widget' | 'portal' | 'console' | 'api' | 'email')[]; tags: (string)[] }; firstResponse: number | null; nextResponse: number | null; resolution: number | null; officeHours: 'always' | 'site' | components['schemas']['OfficeHours']; createdAt: string; updatedAt: string }
+    SlaPolicyList: { items: (components['schemas']['SlaPolicy'])[]; nextCursor: null }
     Webhook: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string }
     WebhookWithSecret: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string; secret: string }
     WebhookList: { items: (components['schemas']['Webhook'])[]; nextCursor: string | null }
