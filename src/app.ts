@@ -10,6 +10,7 @@ import { createPublisher } from './events/publisher.ts'
 import { watchSessions } from './events/session-watch.ts'
 import { archiveFollowUp } from './events/to-archives.ts'
 import { filesFollowUp } from './events/to-files.ts'
+import { reportsFollowUp } from './events/to-reports.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
 import { createWebhooks } from './events/to-webhooks.ts'
@@ -44,6 +45,7 @@ import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
 import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
 import { createHub } from './transports/hub.ts'
+import { backfillReports } from './usecases/backfill-reports.ts'
 import type { Services } from './usecases/context.ts'
 import { eraseLeftovers } from './usecases/erase-words.ts'
 import { removeFile, removeOrphans } from './usecases/files.ts'
@@ -113,6 +115,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     ...(overrides.followUps?.(store) ?? []),
     searchFollowUp(store),
     archiveFollowUp(store, { mostEmbedded, mostBytes }),
+    reportsFollowUp(store),
     filesFollowUp(store, (file) => removeFile({ store, files }, file)),
     webhooks.followUp,
     mail.followUp,
@@ -161,6 +164,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   followUps.addChore(() => removeOrphans(services))
   followUps.addChore(webhooks.sweep)
   followUps.addChore(() => noteBrokenPromises(services))
+  followUps.addChore(() => backfillReports(services))
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)

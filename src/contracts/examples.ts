@@ -81,6 +81,19 @@ const slaPolicy = {
   ...{ createdAt: at(0), updatedAt: at(0) },
 }
 
+const took = { count: 12, median: 540, p90: 3600 }
+const figures = {
+  ...{ created: 14, solved: 12, firstResponse: took, resolution: { ...took, median: 7200, p90: 86_400 } },
+  ...{ sla: { kept: 9, broken: 1 }, ratings: { count: 4, average: 4.5, satisfied: 1 } },
+}
+const reportSummary = {
+  ...{ from: '2026-11-20', to: '2026-11-20', timeZone: 'Europe/Berlin', total: { ...figures, backlog: 7 } },
+  byDay: [{ day: '2026-11-20', ...figures, backlog: 7 }],
+  byAgent: [{ agent, ...figures }],
+  bySite: [{ site, ...figures }],
+  byTag: [{ tag: 'returns', ...figures }],
+}
+
 const mail = {
   ...{ id: ids.mail, kind: 'replied' as const, state: 'waiting' as const, attempts: 1, person: customer },
   ...{ reason: '451 4.7.1 Greylisted, try again later', ticketId: ids.ticket },
@@ -112,7 +125,7 @@ const told = {
 export const examples = {
   ...{ id: ids.ticket, customerId: ids.customer, messageId: ids.first },
   ...{ user, person: agent, message, ticket, session, sessionInfo, apiKey, auditLine, attachment, mail },
-  ...{ slaPolicy },
+  ...{ slaPolicy, reportSummary },
   ...{ webhook, delivery, since: at(0) },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },

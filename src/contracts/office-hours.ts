@@ -26,10 +26,13 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
+/** A time zone by its IANA name. */
+export const timeZone = z.string().max(64).refine(isTimeZone, 'takes a time zone such as Europe/Berlin')
+
 /** When somebody answers: times of day on a wall clock in a time zone (IANA), by weekday. */
 export const officeHours = z
   .strictObject({
-    timeZone: z.string().max(64).refine(isTimeZone, 'takes a time zone such as Europe/Berlin'),
+    timeZone,
     ...{ monday: day, tuesday: day, wednesday: day, thursday: day, friday: day, saturday: day, sunday: day },
   })
   .meta({ id: 'OfficeHours' })

@@ -3,7 +3,7 @@ import type { Role } from '../contracts/users.ts'
 import { sideOf } from './actor.ts'
 import { bytesOf, placeMessage } from './message-changes.ts'
 import type { LastMessage, MessageRecord, TicketRecord } from './records.ts'
-import { excerptOf, subjectFrom } from './ticket-rules.ts'
+import { excerptOf, isDone, subjectFrom } from './ticket-rules.ts'
 
 /** Who wrote, by the place of the message in the file. */
 export type AuthorOf = (index: number) => { id: string; role: Role }
@@ -84,6 +84,9 @@ export function importTicket(
     archivedCount: 0,
     threadBytes: messages.reduce((bytes, message) => bytes + bytesOf(message), 0),
     rating: null,
+    firstReplyAt:
+      messages.find(({ authorRole, internal }) => authorRole !== 'customer' && !internal)?.createdAt ?? null,
+    solvedAt: isDone(given) ? updatedAt : null,
     createdAt,
     updatedAt,
     publicUpdatedAt: lastPublic?.createdAt ?? createdAt,

@@ -60,7 +60,7 @@ export interface PendingEvent extends Numbers {
   actorId: string
   at: Date
   /** What the change set, where a follow-up has to know it: the ticket may have moved on by then. */
-  about?: { status?: Status; assigneeId?: string | null; broken?: SlaClockName }
+  about?: { status?: Status; assigneeId?: string | null; broken?: SlaClockName; firstReply?: true }
 }
 
 /** A ticket without its thread: what every decision about it needs. */
@@ -98,6 +98,9 @@ export interface TicketRecord extends Numbers {
   /** What is promised about it, for staff; absent or null: nothing. */
   sla?: SlaRecord | null
   rating: { score: number; comment: string | null; createdAt: Date } | null
+  /** When staff first answered, null: not yet; when it was done with, null: it is not. Absent: nobody kept it. */
+  firstReplyAt?: Date | null
+  solvedAt?: Date | null
   createdAt: Date
   updatedAt: Date
   publicUpdatedAt: Date

@@ -16,6 +16,7 @@ import { movingStore } from './moving.ts'
 import { oneTimeTokenStore } from './one-time-tokens.ts'
 import { peopleStore } from './people.ts'
 import { receivedMailStore } from './received-mails.ts'
+import { reportStore } from './reports.ts'
 import { searchStore } from './search.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
@@ -51,6 +52,7 @@ function storesOf(connection: Connection) {
     sessions: sessionStore(connection),
     sites: siteStore(connection),
     slaPolicies: slaPolicyStore(connection),
+    reports: reportStore(connection),
     tickets: ticketStore(connection),
     ticketLists: ticketListStore(connection),
     threads: threadStore(connection, archives),

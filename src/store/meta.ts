@@ -25,6 +25,16 @@ export const metaStore = (connection: Connection) => {
       }
     },
 
+    /** How far a piece of work over all tickets has come: the last id, or `done`; undefined: it has not begun. */
+    async progress(name: string): Promise<string | undefined> {
+      const doc = await meta.findById(`progress:${name}`).lean()
+      return doc ? String(doc.value) : undefined
+    },
+
+    async setProgress(name: string, value: string): Promise<void> {
+      await meta.updateOne({ _id: `progress:${name}` }, { $set: { value } }, { upsert: true })
+    },
+
     /** The next number for people to call a ticket by; a number whose ticket failed is not used again. */
     async nextTicketNumber(): Promise<number> {
       const doc = await counters

@@ -32,6 +32,8 @@ const ticketSchema = new Schema(
     threadBytes: Number,
     rating: { score: Number, comment: String, createdAt: Date },
     sla: Schema.Types.Mixed,
+    firstReplyAt: Date,
+    solvedAt: Date,
     messages: [
       {
         seq: Number,

@@ -77,6 +77,16 @@ export const ticketStore = (connection: Connection) => {
       return docs.map((doc) => ({ id: doc._id.toHexString(), seq: doc.seq, publicSeq: doc.publicSeq }))
     },
 
+    /** Tickets in the order of their ids, from behind one on. */
+    async headsAfter(id: string | undefined, limit: number): Promise<TicketRecord[]> {
+      const docs = await tickets
+        .find(id === undefined ? {} : { _id: trusted({ $gt: toObjectId(id) }) }, headProjection)
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<HeadDoc[]>()
+      return docs.map(ticketFromDoc)
+    },
+
     /** Inserts a ticket with its first message. False: its id is taken, which means that it was created before. */
     async create(ticket: TicketRecord, change: TicketChange): Promise<boolean> {
       const { id, ...fields } = ticket

@@ -119,6 +119,9 @@ async function draftTicket(
       channel: channelOf(ctx.actor),
       seq: 1,
       publicSeq: 1,
+      // What staff open is answered as it begins.
+      firstReplyAt: isStaff(ctx.actor) ? at : null,
+      solvedAt: null,
       messageCount: 1,
       publicMessageCount: 1,
       lastMessage: last,

@@ -62,6 +62,7 @@ const scopes: Record<UseCaseName, Scope | 'any' | null> = {
   'site:get': null,
   'site:update': null,
   'site:rotate-secret': null,
+  'report:summary': 'tickets:read',
   'sla-policy:list': null,
   'sla-policy:create': null,
   'sla-policy:update': null,

@@ -4,6 +4,7 @@ import { isStaff } from '../domain/actor.ts'
 import { AppError } from '../domain/errors.ts'
 import { importTicket as planImport } from '../domain/imported-ticket.ts'
 import type { UserRecord } from '../domain/records.ts'
+import { factsOf } from '../domain/report-facts.ts'
 import type { Services } from './context.ts'
 
 /** What a document of MongoDB takes (16 MiB), with room to spare: older messages go to archives once it is there. */
@@ -52,6 +53,7 @@ export async function importTicket(parts: Parts, source: string, given: Imported
     ...messages.map(({ id, internal, body, createdAt }) => ({ ...about, id, internal, text: body, at: createdAt })),
   ])
   if (!(await store.tickets.createWhole(ticket, messages))) return there
+  await store.reports.put(factsOf(ticket))
   await archiveOlder(parts, ticketId)
   return { isNew: true, messages: messages.length, newCustomers: people.made.customer, newAgents: people.made.agent }
 }

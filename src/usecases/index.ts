@@ -12,6 +12,7 @@ import { eraseUser } from './erase-user.ts'
 import { exportUser } from './export-user.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getMessage } from './get-message.ts'
+import { getReport } from './get-report.ts'
 import { getTicket } from './get-ticket.ts'
 import { listChanges } from './list-changes.ts'
 import { listMails } from './list-mails.ts'
@@ -107,6 +108,7 @@ const restUseCases = {
   'site:get': getSite,
   'site:update': updateSite,
   'site:rotate-secret': rotateIdentitySecret,
+  'report:summary': getReport,
   'sla-policy:list': listSlaPolicies,
   'sla-policy:create': createSlaPolicy,
   'sla-policy:update': updateSlaPolicy,

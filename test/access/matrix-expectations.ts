@@ -55,6 +55,7 @@ GET /webhooks/:id/deliveries/:deliveryId                 401      403   403   40
 POST /webhooks/:id/deliveries/:deliveryId/resend         401      403   403   403   200  200     403 webhooks:manage
 POST /webhooks/:id/resend                                401      403   403   403   200  200     403 webhooks:manage
 
+GET /reports/summary                                     401      403   403   200   200  200     403 tickets:read
 GET /sla-policies                                        401      403   403   200   200  403     403 -
 POST /sla-policies                                       401      403   403   403   201  403     403 -
 PATCH /sla-policies/:id                                  401      403   403   403   200  403     403 -

@@ -18,6 +18,7 @@ const tags = [
   { name: 'Attachments', description: 'Files in tickets: uploaded first, then sent with a message.' },
   { name: 'Mail', description: 'Mails that come in, and those that went out or could not.' },
   { name: 'Webhooks', description: 'Endpoints that are told of events, and the log of what they were told.' },
+  { name: 'Reports', description: 'What happened, counted: volume, times, promises, ratings.' },
   { name: 'SLA policies', description: 'What is promised to customers: how soon somebody answers, and solves it.' },
   { name: 'Sites', description: 'Where the widget stands, what it looks like there, and who answers when.' },
   { name: 'Widget', description: 'What the launcher shows, and sessions of visitors who chat.' },

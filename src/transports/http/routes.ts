@@ -6,6 +6,7 @@ import { authRoutes } from './auth.ts'
 import { inboundRoutes } from './inbound.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
+import { reportRoutes } from './reports.ts'
 import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
 import { slaPolicyRoutes } from './sla-policies.ts'
@@ -29,6 +30,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     webhookRoutes(api, services)
     siteRoutes(api, services)
     slaPolicyRoutes(api, services)
+    reportRoutes(api, services)
     widgetRoutes(api, services)
   }
   await app.register(all, { prefix: '/api/v1' })
