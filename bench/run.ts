@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-const parts = ['post-message', 'long-thread']
+const parts = ['post-message', 'long-thread', 'reports']
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 if (values.only !== undefined && !parts.includes(values.only)) {

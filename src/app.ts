@@ -13,6 +13,7 @@ import { filesFollowUp } from './events/to-files.ts'
 import { reportsFollowUp } from './events/to-reports.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
+import { timelineFollowUp } from './events/to-timeline.ts'
 import { createWebhooks } from './events/to-webhooks.ts'
 import type { WebhookTimes } from './events/webhook-attempts.ts'
 import { mailParts } from './mail-parts.ts'
@@ -116,6 +117,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     searchFollowUp(store),
     archiveFollowUp(store, { mostEmbedded, mostBytes }),
     reportsFollowUp(store),
+    timelineFollowUp(store),
     filesFollowUp(store, (file) => removeFile({ store, files }, file)),
     webhooks.followUp,
     mail.followUp,

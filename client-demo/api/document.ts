@@ -500,6 +500,23 @@ export interface paths {
       }
     }
   }
+  '/tickets/{id}/timeline': {
+    /** Who did what to a ticket when. For staff, the last of it first: what was written, what was changed from what to what, which promises were broken. `actor` is null where nobody did it. */
+    get: {
+      parameters: { query?: { /** How many items at most; 25 if not given. */ limit?: number | undefined; /** `nextCursor` of the page before; the first page without it. */ cursor?: string | undefined }; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Timeline'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tickets/{id}/status': {
     /** Change the status. For staff, from any status to any; the same again changes nothing. `until` goes with `frozen` only. */
     patch: {
@@ -1112,6 +1129,22 @@ export interface paths {
       }
     }
   }
+  '/reports/summary': {
+    /** What happened on some days, in all and by day, agent, site and tag. For staff. Tickets count on the day on which they were opened, with their first response, promises and rating; and once more on the day on which they were solved or closed, with how long that took. Times are seconds around the clock; `p90` is what nine of ten do not exceed. `backlog` is how many were open at the end. At most 366 days. */
+    get: {
+      parameters: { query?: { /** The first day; 29 days before the last one if not given. */ from?: string | undefined; /** The last day; today if not given. */ to?: string | undefined; /** Whose days, such as Europe/Berlin; UTC if not given. */ timeZone?: string | undefined; /** Only tickets that came through this site, by its id or key; `none`: no site. */ site?: string | undefined; /** Only tickets of this agent, by id; `none`: nobody’s. */ agent?: string | undefined; /** Only tickets with this tag. */ tag?: string | undefined; /** Only tickets that came this way. */ channel?: 'widget' | 'portal' | 'console' | 'api' | 'email' | undefined }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['ReportSummary'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/widget/config': {
     /** What the launcher looks like and says on a site. For the script on a page. Pages of other origins than the site’s and our own are answered `not_found`, without a CORS header. */
     get: {
@@ -1190,8 +1223,6 @@ export interface components {
   schemas: {
     OfficeHoursInput: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
     PreChatInput: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
-    TicketSla: { policy: { id: string; name: string }; dueAt: string | null; firstResponse: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null; nextResponse: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null; resolution: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null }
-    OfficeHours: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
     Attachment: { id: string; name: string; type: string; size: number; width: number | null; height: number | null; url: string }
     Attachments: { items: (components['schemas']['Attachment'])[] }
     Person: { id: string; name: string; username: string | null; role: 'customer' | 'agent' | 'admin' }
@@ -1201,11 +1232,13 @@ export interface components {
     Message: { id: string; ticketId: string; seq: number; author: components['schemas']['Person']; body: string; internal: boolean; replyTo: string | null; attachments: (components['schemas']['Attachment'])[]; clientMessageId: string | null; createdAt: string; editedAt: string | null; deletedAt: string | null }
     SentMessage: { message: components['schemas']['Message']; seq: number; duplicate: boolean }
     ThreadPage: { items: (components['schemas']['Message'])[]; nextCursor: string | null }
+    TicketSla: { policy: { id: string; name: string }; dueAt: string | null; firstResponse: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null; nextResponse: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null; resolution: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null }
     Ticket: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; sla?: components['schemas']['TicketSla'] | null | undefined; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string }
     TicketWithThread: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; sla?: components['schemas']['TicketSla'] | null | undefined; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string; messages: (components['schemas']['Message'])[]; hasMoreBefore: boolean }
     TicketPage: { items: (components['schemas']['Ticket'])[]; nextCursor: string | null; total?: number | undefined }
     ReadState: { seq: number; unread: number }
     Changes: { ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[]; more: boolean; seq: number; epoch: string }
+    OfficeHours: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
     NewApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null; key: string }
     ApiKeyList: { items: (components['schemas']['ApiKey'])[]; nextCursor: string | null }
@@ -1221,6 +1254,7 @@ export interface components {
     Mail: { id: string; kind: 'created' | 'replied' | 'status' | 'transcript' | 'assigned' | 'mentioned' | 'reset' | 'invitation'; state: 'waiting' | 'sent' | 'skipped' | 'failed'; reason: string | null; attempts: number; person: components['schemas']['Person']; ticketId: string | null; createdAt: string; dueAt: string | null; endedAt: string | null }
     MailPage: { items: (components['schemas']['Mail'])[]; nextCursor: string | null }
     ReceivedMail: { action: 'created' | 'replied' | 'duplicate' | 'ignored'; reason: string | null; ticketId: string | null; messageId: string | null }
+    ReportSummary: { from: string; to: string; timeZone: string; total: { created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; backlog: number }; byDay: ({ created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; backlog: number; day: string })[]; byAgent: ({ created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; agent: components['schemas']['Person'] | null })[]; bySite: ({ created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; site: { id: string; key: string; name: string } | null })[]; byTag: ({ created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; tag: string })[] }
     PreChat: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
     Availability: { open: boolean; opensAt: string | null; replyTime: 'minutes' | 'hours' | 'day' | null }
     PublicSite: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; availability: components['schemas']['Availability'] }
@@ -1231,6 +1265,8 @@ export interface components {
     WidgetSession: { user: components['schemas']['User']; identified: boolean; accessToken: string; visitorToken: string; expiresIn: number; site: components['schemas']['PublicSite'] }
     SlaPolicy: { id: string; name: string; active: boolean; position: number; tickets: { priorities: ('low' | 'normal' | 'high' | 'urgent')[]; sites: (string)[]; channels: ('widget' | 'portal' | 'console' | 'api' | 'email')[]; tags: (string)[] }; firstResponse: number | null; nextResponse: number | null; resolution: number | null; officeHours: 'always' | 'site' | components['schemas']['OfficeHours']; createdAt: string; updatedAt: string }
     SlaPolicyList: { items: (components['schemas']['SlaPolicy'])[]; nextCursor: null }
+    TimelineItem: { seq: number; at: string; actor: components['schemas']['Person'] | null; act: 'opened' | 'replied' | 'noted' | 'changed' | 'promise-broken'; messageId: string | null; changes: ({ field: 'status' | 'frozenUntil' | 'priority' | 'tags' | 'assignee' | 'subject' | 'rating'; from: string | number | (string)[] | components['schemas']['Person'] | null; to: string | number | (string)[] | components['schemas']['Person'] | null })[]; promise: 'firstResponse' | 'nextResponse' | 'resolution' | null }
+    Timeline: { items: (components['schemas']['TimelineItem'])[]; nextCursor: string | null }
     Webhook: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string }
     WebhookWithSecret: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string; secret: string }
     WebhookList: { items: (components['schemas']['Webhook'])[]; nextCursor: string | null }

@@ -81,6 +81,10 @@ const slaPolicy = {
   ...{ createdAt: at(0), updatedAt: at(0) },
 }
 
+const timelineItem = {
+  ...{ seq: 3, at: at(6), actor: agent, act: 'changed' as const, messageId: null, promise: null },
+  changes: [{ field: 'status' as const, from: 'open', to: 'pending' }],
+}
 const took = { count: 12, median: 540, p90: 3600 }
 const figures = {
   ...{ created: 14, solved: 12, firstResponse: took, resolution: { ...took, median: 7200, p90: 86_400 } },
@@ -125,7 +129,7 @@ const told = {
 export const examples = {
   ...{ id: ids.ticket, customerId: ids.customer, messageId: ids.first },
   ...{ user, person: agent, message, ticket, session, sessionInfo, apiKey, auditLine, attachment, mail },
-  ...{ slaPolicy, reportSummary },
+  ...{ slaPolicy, reportSummary, timelineItem },
   ...{ webhook, delivery, since: at(0) },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },

@@ -3,6 +3,7 @@ import type { SlaClockName } from '../contracts/sla.ts'
 import type { Channel, Priority, Status } from '../contracts/tickets.ts'
 import type { Role } from '../contracts/users.ts'
 import type { SlaRecord } from './sla.ts'
+import type { FieldChange } from './timeline.ts'
 
 /** A number in each of the two numberings of a ticket: what staff see, and what the customer sees. */
 export interface Numbers {
@@ -60,7 +61,13 @@ export interface PendingEvent extends Numbers {
   actorId: string
   at: Date
   /** What the change set, where a follow-up has to know it: the ticket may have moved on by then. */
-  about?: { status?: Status; assigneeId?: string | null; broken?: SlaClockName; firstReply?: true }
+  about?: {
+    status?: Status
+    assigneeId?: string | null
+    broken?: SlaClockName
+    firstReply?: true
+    changes?: FieldChange[]
+  }
 }
 
 /** A ticket without its thread: what every decision about it needs. */

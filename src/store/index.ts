@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { actStore } from './acts.ts'
 import { apiKeyStore } from './api-keys.ts'
 import { archiveStore } from './archives.ts'
 import { archivingStore } from './archiving.ts'
@@ -51,6 +52,7 @@ function storesOf(connection: Connection) {
     people: peopleStore(users),
     sessions: sessionStore(connection),
     sites: siteStore(connection),
+    acts: actStore(connection),
     slaPolicies: slaPolicyStore(connection),
     reports: reportStore(connection),
     tickets: ticketStore(connection),

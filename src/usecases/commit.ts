@@ -3,6 +3,7 @@ import { canSee } from '../domain/policies.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import type { TicketChange } from '../domain/ticket-changes.ts'
 import { withTimes } from '../domain/ticket-times.ts'
+import { withActs } from '../domain/timeline.ts'
 import type { Context } from './context.ts'
 import { keepingPromises } from './promises.ts'
 import { type Names, namesIn } from './views.ts'
@@ -38,7 +39,12 @@ export async function commitChange(
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const planned = await plan(current)
     if (planned === unchanged) return await asItIs(ctx, current)
-    const change = await keepingPromises(ctx, current, withTimes(current, planned), planned.events[0]?.at ?? new Date())
+    const change = await keepingPromises(
+      ctx,
+      current,
+      withActs(current, withTimes(current, planned)),
+      planned.events[0]?.at ?? new Date(),
+    )
     if (change.seq === current.seq && Object.keys(change.set).length === 0) return await asItIs(ctx, current)
 
     const ticket = await ctx.store.tickets.commit(current, change)

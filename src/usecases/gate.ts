@@ -18,6 +18,7 @@ const scopes: Record<UseCaseName, Scope | 'any' | null> = {
   'ticket:get': 'tickets:read',
   'ticket:delete': null,
   'ticket:changes': 'tickets:read',
+  'ticket:timeline': 'tickets:read',
   'ticket:transcript': null,
   'message:send': 'tickets:write',
   'message:edit': 'tickets:write',

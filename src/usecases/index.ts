@@ -14,6 +14,7 @@ import { getAttachment } from './get-attachment.ts'
 import { getMessage } from './get-message.ts'
 import { getReport } from './get-report.ts'
 import { getTicket } from './get-ticket.ts'
+import { getTimeline } from './get-timeline.ts'
 import { listChanges } from './list-changes.ts'
 import { listMails } from './list-mails.ts'
 import { listMessages } from './list-messages.ts'
@@ -68,6 +69,7 @@ const restUseCases = {
   'ticket:get': getTicket,
   'ticket:delete': deleteTicket,
   'ticket:changes': listChanges,
+  'ticket:timeline': getTimeline,
   'ticket:transcript': mailTranscript,
   'message:get': getMessage,
   'message:list': listMessages,

@@ -27,6 +27,7 @@ export async function moveBelongings(services: Services, from: string, to: strin
   for (const ticketId of await store.moving.ticketsOf(from)) {
     await inOrder(ticketId, () => moveTicket(services, ticketId, from, to))
   }
+  await store.acts.move(from, to)
   await store.moving.moveTraces(from, to)
 }
 

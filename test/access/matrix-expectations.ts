@@ -72,6 +72,7 @@ GET /tickets                                             401      200   200   20
 GET /tickets/:id                                         401      404   200   200   200  200     403 tickets:read
 PATCH /tickets/:id                                       401      404   200   200   200  200     403 tickets:write
 PATCH /tickets/:id (what staff decide)                   401      404   403   200   200  200     403 tickets:write
+GET /tickets/:id/timeline                                401      404   403   200   200  200     403 tickets:read
 PATCH /tickets/:id/status                                401      404   403   200   200  200     403 tickets:write
 POST /tickets/:id/claim                                  401      404   403   200   200  200     403 tickets:write
 DELETE /tickets/:id                                      401      404   403   403   204  403     403 -

@@ -13,6 +13,7 @@ import {
   ticketWithThread,
   updateTicketBody,
 } from '../../contracts/tickets.ts'
+import { timelinePage, timelineQuery } from '../../contracts/timeline.ts'
 import type { Services } from '../../usecases/context.ts'
 import { verb } from './endpoint.ts'
 
@@ -41,6 +42,14 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
     description:
       '`messages` are the newest of the thread, ascending; `hasMoreBefore` says whether there are older ones.',
     answers: { 200: ticketWithThread },
+  })
+  verb(app, services, {
+    ...{ method: 'GET', url: '/tickets/:id/timeline', does: 'ticket:timeline', tag },
+    summary: 'Who did what to a ticket when',
+    description:
+      'For staff, the last of it first: what was written, what was changed from what to what, which promises were broken. `actor` is null where nobody did it.',
+    query: timelineQuery,
+    answers: { 200: timelinePage },
   })
   verb(app, services, {
     ...{ method: 'PATCH', url: '/tickets/:id', does: 'ticket:update', tag },
