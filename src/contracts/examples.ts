@@ -105,6 +105,9 @@ export const examples = {
   ...{ id: ids.ticket, customerId: ids.customer, messageId: ids.first },
   ...{ user, person: agent, message, ticket, session, sessionInfo, apiKey, auditLine, attachment, mail },
   ...{ webhook, delivery, since: at(0) },
+  ticketCounts: {
+    ...{ unsolved: 12, mine: 3, unassigned: 4, pending: 5, frozen: 1, solved: 31, closed: 208, all: 252 },
+  },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },
   ticketWithThread: { ...ticket, messages: [first, message], hasMoreBefore: false },

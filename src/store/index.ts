@@ -20,6 +20,7 @@ import { searchStore } from './search.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
 import { threadStore } from './thread.ts'
+import { ticketCountStore } from './ticket-counts.ts'
 import { ticketListStore } from './ticket-lists.ts'
 import { ticketStore } from './tickets.ts'
 import { tombstoneStore } from './tombstones.ts'
@@ -51,6 +52,7 @@ function storesOf(connection: Connection) {
     sites: siteStore(connection),
     tickets: ticketStore(connection),
     ticketLists: ticketListStore(connection),
+    ticketCounts: ticketCountStore(connection),
     threads: threadStore(connection, archives),
     archiving: archivingStore(connection, archives),
     tombstones: tombstoneStore(connection),

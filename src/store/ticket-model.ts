@@ -71,12 +71,15 @@ const ticketSchema = new Schema(
   { versionKey: false, collection: 'tickets' },
 )
 
+/** Also what the numbers of the views are read off. */
+export const byAssignee = { assigneeId: 1, status: 1, updatedAt: -1, _id: -1 } as const
+
 // One index per list the product shows; each ends in what the list is sorted by.
 for (const at of ['updatedAt', 'createdAt']) {
   ticketSchema.index({ [at]: -1, _id: -1 })
   ticketSchema.index({ status: 1, [at]: -1, _id: -1 })
 }
-ticketSchema.index({ assigneeId: 1, status: 1, updatedAt: -1, _id: -1 })
+ticketSchema.index(byAssignee)
 ticketSchema.index({ siteId: 1, status: 1, updatedAt: -1, _id: -1 })
 ticketSchema.index({ tags: 1, updatedAt: -1, _id: -1 })
 ticketSchema.index({ priority: 1, updatedAt: -1, _id: -1 })

@@ -3,6 +3,7 @@ import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
 import { listAudit } from './audit.ts'
 import { changeStatus } from './change-status.ts'
 import { claimTicket } from './claim-ticket.ts'
+import { countTickets } from './count-tickets.ts'
 import { createTicket } from './create-ticket.ts'
 import { deleteMessage } from './delete-message.ts'
 import { deleteTicket } from './delete-ticket.ts'
@@ -64,6 +65,7 @@ const socketUseCases = {
 /** Verbs of the signed-in that REST alone offers. */
 const restUseCases = {
   'ticket:get': getTicket,
+  'ticket:counts': countTickets,
   'ticket:delete': deleteTicket,
   'ticket:changes': listChanges,
   'ticket:transcript': mailTranscript,

@@ -64,6 +64,7 @@ POST /sites/:id/identity-secret                          401      403   403   40
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
 GET /tickets                                             401      200   200   200   200  200     403 tickets:read
+GET /tickets/counts                                      401      403   403   200   200  200     403 tickets:read
 GET /tickets/:id                                         401      404   200   200   200  200     403 tickets:read
 PATCH /tickets/:id                                       401      404   200   200   200  200     403 tickets:write
 PATCH /tickets/:id (what staff decide)                   401      404   403   200   200  200     403 tickets:write
