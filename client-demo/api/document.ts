@@ -971,6 +971,91 @@ export interface paths {
       }
     }
   }
+  '/views': {
+    /** List the saved views: own ones and those that are shared. For staff, by `position`. There are at most 150, so that one page has all. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SavedViewList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Save a view. For staff. `filter` takes what `GET /tickets` takes, where `me` is whoever looks. Without `position` it comes last; `conflict` where there are too many. */
+    post: {
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { name: string; shared?: boolean | undefined; filter?: { status?: string | null | undefined; assignee?: string | null | undefined; priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined; tag?: string | null | undefined; site?: string | null | undefined; customer?: string | null | undefined; q?: string | null | undefined } | undefined; sort?: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt' | undefined; columns?: ('number' | 'subject' | 'customer' | 'status' | 'priority' | 'tags' | 'assignee' | 'site' | 'channel' | 'lastMessage' | 'createdAt' | 'updatedAt')[] | null | undefined; position?: number | undefined } } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SavedView'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/views/{id}': {
+    /** One saved view. For staff. Somebody else’s is not found unless it is shared. */
+    get: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SavedView'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Change a saved view. For its owner; a shared one for admins too. What is not given stays; `filter` is given whole. `conflict` where there are too many shared ones. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { name?: string | undefined; shared?: boolean | undefined; filter?: { status?: string | null | undefined; assignee?: string | null | undefined; priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined; tag?: string | null | undefined; site?: string | null | undefined; customer?: string | null | undefined; q?: string | null | undefined } | undefined; sort?: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt' | undefined; columns?: ('number' | 'subject' | 'customer' | 'status' | 'priority' | 'tags' | 'assignee' | 'site' | 'channel' | 'lastMessage' | 'createdAt' | 'updatedAt')[] | null | undefined; position?: number | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SavedView'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Remove a saved view. For its owner; a shared one for admins too. No ticket changes. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/sites': {
     /** List the sites that the widget stands on. For agents and admins, the oldest first. There are at most 200, so that one page has all. */
     get: {
@@ -1167,6 +1252,9 @@ export interface components {
     Mail: { id: string; kind: 'created' | 'replied' | 'status' | 'transcript' | 'assigned' | 'mentioned' | 'reset' | 'invitation'; state: 'waiting' | 'sent' | 'skipped' | 'failed'; reason: string | null; attempts: number; person: components['schemas']['Person']; ticketId: string | null; createdAt: string; dueAt: string | null; endedAt: string | null }
     MailPage: { items: (components['schemas']['Mail'])[]; nextCursor: string | null }
     ReceivedMail: { action: 'created' | 'replied' | 'duplicate' | 'ignored'; reason: string | null; ticketId: string | null; messageId: string | null }
+    ViewFilter: { status: string | null; assignee: string | null; priority: 'low' | 'normal' | 'high' | 'urgent' | null; tag: string | null; site: string | null; customer: string | null; q: string | null }
+    SavedView: { id: string; name: string; shared: boolean; owner: components['schemas']['Person']; filter: components['schemas']['ViewFilter']; sort: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt'; columns: ('number' | 'subject' | 'customer' | 'status' | 'priority' | 'tags' | 'assignee' | 'site' | 'channel' | 'lastMessage' | 'createdAt' | 'updatedAt')[] | null; position: number; createdAt: string; updatedAt: string }
+    SavedViewList: { items: (components['schemas']['SavedView'])[]; nextCursor: null }
     PreChat: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
     Availability: { open: boolean; opensAt: string | null; replyTime: 'minutes' | 'hours' | 'day' | null }
     PublicSite: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; availability: components['schemas']['Availability'] }
@@ -1175,7 +1263,7 @@ export interface components {
     SiteWithSecret: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; origins: (string)[]; replyTime: 'minutes' | 'hours' | 'day' | null; officeHours: components['schemas']['OfficeHours'] | null; identitySecretAt: string | null; createdAt: string; identitySecret: string }
     WidgetConfig: { key: string; name: string; colour: string; corner: 'left' | 'right'; locale: string; direction: 'ltr' | 'rtl'; words: Record<string, string> }
     WidgetSession: { user: components['schemas']['User']; identified: boolean; accessToken: string; visitorToken: string; expiresIn: number; site: components['schemas']['PublicSite'] }
-    TicketCounts: { unsolved: number; mine: number; unassigned: number; pending: number; frozen: number; solved: number; closed: number; all: number }
+    TicketCounts: { unsolved: number; mine: number; unassigned: number; pending: number; frozen: number; solved: number; closed: number; all: number; views: ({ id: string; count: number })[] }
     Webhook: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string }
     WebhookWithSecret: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string; secret: string }
     WebhookList: { items: (components['schemas']['Webhook'])[]; nextCursor: string | null }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { examples } from './examples.ts'
+import { id } from './primitives.ts'
 
 const count = z.int().min(0)
 
@@ -16,6 +17,8 @@ export const ticketCounts = z
     solved: count,
     closed: count,
     all: count,
+    /** Of each saved view that the caller sees. */
+    views: z.array(z.object({ id, count })),
   })
   .meta({ id: 'TicketCounts', examples: [examples.ticketCounts] })
 export type TicketCounts = z.infer<typeof ticketCounts>

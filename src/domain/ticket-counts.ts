@@ -9,7 +9,7 @@ export interface Tally {
 }
 
 /** The numbers of the views as one person has them. */
-export function countsFor(personId: string, tallies: readonly Tally[]): TicketCounts {
+export function countsFor(personId: string, tallies: readonly Tally[]): Omit<TicketCounts, 'views'> {
   const sum = (counts: (tally: Tally) => boolean) =>
     tallies.filter(counts).reduce((total, { count }) => total + count, 0)
   const of = (wanted: Status) => sum(({ status }) => status === wanted)

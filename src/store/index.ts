@@ -16,6 +16,7 @@ import { movingStore } from './moving.ts'
 import { oneTimeTokenStore } from './one-time-tokens.ts'
 import { peopleStore } from './people.ts'
 import { receivedMailStore } from './received-mails.ts'
+import { savedViewStore } from './saved-views.ts'
 import { searchStore } from './search.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
@@ -56,6 +57,7 @@ function storesOf(connection: Connection) {
     threads: threadStore(connection, archives),
     archiving: archivingStore(connection, archives),
     tombstones: tombstoneStore(connection),
+    savedViews: savedViewStore(connection),
     search: searchStore(connection),
     meta: metaStore(connection),
     secrets: userSecretStore(connection),

@@ -55,6 +55,11 @@ export const ticketListStore = (connection: Connection) => {
   const tickets = ticketModel(connection)
 
   return guarded({
+    async count(filter: TicketFilter): Promise<number> {
+      const query = queryOf(filter)
+      return query ? await tickets.countDocuments(query) : 0
+    },
+
     /** A page of tickets. Stable under inserts: the cursor names the last item, not an offset. */
     async list({ filter, side, sort, limit, cursor, count }: ListOptions): Promise<TicketList> {
       const query = queryOf(filter)

@@ -35,6 +35,7 @@ export const eraseUser = useCase({
     await endSessionsOf(ctx, user.id)
     const former = await store.visitors.formerOf(user.id)
     for (const from of former) await moveBelongings(ctx, from, user.id)
+    await store.savedViews.removePrivate(user.id)
     await store.oneTimeTokens.removeOf(user.id)
     await forgetMails(ctx, user.id)
     await eraseWords(ctx, user)

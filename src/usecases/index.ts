@@ -26,6 +26,7 @@ import { getMe, updateMe } from './me.ts'
 import { rateTicket } from './rate-ticket.ts'
 import { receiveMail } from './receive-mail.ts'
 import { renewAuth } from './renew-auth.ts'
+import { createView, deleteView, getView, listViews, updateView } from './saved-views.ts'
 import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
@@ -108,6 +109,11 @@ const restUseCases = {
   'site:get': getSite,
   'site:update': updateSite,
   'site:rotate-secret': rotateIdentitySecret,
+  'view:list': listViews,
+  'view:create': createView,
+  'view:get': getView,
+  'view:update': updateView,
+  'view:delete': deleteView,
   'visitor:log-out': logOutVisitor,
   'mail:list': listMails,
   'mail:receive': receiveMail,

@@ -60,6 +60,16 @@ async function siteOf({ test, siteKey }: Stage) {
   return { path: { id: site?.id ?? '' } }
 }
 
+/** A saved view of this person; others see it only where it is shared. */
+const viewOf = (owner: 'agent' | 'admin', shared: boolean) => async (stage: Stage) => {
+  const { body } = await stage[owner].api.post('/views', { name: 'Some', shared })
+  return { path: { id: body.id } }
+}
+const renamed = (make: ReturnType<typeof viewOf>) => async (stage: Stage) => ({
+  ...(await make(stage)),
+  body: { name: 'Another name' },
+})
+
 /** Only what is solved can be rated. */
 async function solved({ agent, ticketId }: Stage) {
   await agent.api.patch(`/tickets/${ticketId}/status`, { status: 'solved' })
@@ -132,6 +142,15 @@ export const requests: Record<string, Make<Request>> = {
   'GET /sites/:id': siteOf,
   'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),
   'POST /sites/:id/identity-secret': async (stage) => ({ ...(await siteOf(stage)), body: { overlap: 60 } }),
+  'POST /views': () => ({ body: { name: 'A new one' } }),
+  'GET /views/:id': viewOf('agent', true),
+  'GET /views/:id (not shared)': viewOf('agent', false),
+  'PATCH /views/:id': renamed(viewOf('agent', true)),
+  'PATCH /views/:id (not shared)': renamed(viewOf('agent', false)),
+  'PATCH /views/:id (an admin’s)': renamed(viewOf('admin', true)),
+  'DELETE /views/:id': viewOf('agent', true),
+  'DELETE /views/:id (not shared)': viewOf('agent', false),
+  'DELETE /views/:id (an admin’s)': viewOf('admin', true),
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),
   'PATCH /tickets/:id': () => ({ body: { subject: 'Another subject' } }),

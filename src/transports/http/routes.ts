@@ -6,6 +6,7 @@ import { authRoutes } from './auth.ts'
 import { inboundRoutes } from './inbound.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
+import { savedViewRoutes } from './saved-views.ts'
 import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
 import { ticketRoutes } from './tickets.ts'
@@ -26,6 +27,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     mailRoutes(api, services)
     inboundRoutes(api, services)
     webhookRoutes(api, services)
+    savedViewRoutes(api, services)
     siteRoutes(api, services)
     widgetRoutes(api, services)
   }
