@@ -12,6 +12,7 @@ import { archiveFollowUp } from './events/to-archives.ts'
 import { filesFollowUp } from './events/to-files.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
+import { tagFollowUp } from './events/to-tags.ts'
 import { createWebhooks } from './events/to-webhooks.ts'
 import type { WebhookTimes } from './events/webhook-attempts.ts'
 import { mailParts } from './mail-parts.ts'
@@ -50,6 +51,7 @@ import { removeFile, removeOrphans } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
 import { finishMoves } from './usecases/move-visitor.ts'
 import { takeMailIn } from './usecases/receive-mail.ts'
+import { finishTags, retag, retagJob } from './usecases/retag.ts'
 
 export interface App {
   http: FastifyInstance
@@ -111,6 +113,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   const all = [
     ...(overrides.followUps?.(store) ?? []),
     searchFollowUp(store),
+    tagFollowUp(store),
     archiveFollowUp(store, { mostEmbedded, mostBytes }),
     filesFollowUp(store, (file) => removeFile({ store, files }, file)),
     webhooks.followUp,
@@ -156,9 +159,11 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   }
 
   followUps.addChore(() => finishMoves(services))
+  followUps.addChore(() => finishTags(services))
   followUps.addChore(() => eraseLeftovers(services))
   followUps.addChore(() => removeOrphans(services))
   followUps.addChore(webhooks.sweep)
+  store.jobs.define<{ tagId: string }>(retagJob, ({ data }) => retag(services, data.tagId), { concurrency: 1 })
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)

@@ -971,6 +971,79 @@ export interface paths {
       }
     }
   }
+  '/tags': {
+    /** List the tags, with how many tickets have each. For staff, by name. A tag comes to be when a ticket first has it. */
+    get: {
+      parameters: { query?: { /** How many items at most; 25 if not given. */ limit?: number | undefined; /** `nextCursor` of the page before; the first page without it. */ cursor?: string | undefined; /** Whether to count all items, as `total`. */ count?: 'true' | 'false' | undefined; /** Only tags whose names begin like this, in whatever case. */ q?: string | undefined }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['TagPage'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tags/{id}': {
+    /** Rename a tag everywhere, or give it another colour. For admins. Tickets and saved views follow soon, however many; nothing moves up for it in a list. `conflict` where the name is another tag’s: merge the two. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { name?: string | undefined; colour?: string | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Tag'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Remove a tag from every ticket. For admins. It is gone from the list at once; tickets follow soon. Used again, it is a new one. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tags/{id}/merge': {
+    /** Let another tag take the place of this one. For admins. It is gone from the list at once; tickets and saved views follow soon. */
+    post: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { /** The id of the tag that tickets have afterwards. */ into: string } } }
+      responses: {
+        202: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/views': {
     /** List the saved views: own ones and those that are shared. For staff, by `position`. There are at most 150, so that one page has all. */
     get: {
@@ -1240,7 +1313,7 @@ export interface components {
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
     NewApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null; key: string }
     ApiKeyList: { items: (components['schemas']['ApiKey'])[]; nextCursor: string | null }
-    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
+    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'tag.updated' | 'tag.merged' | 'tag.deleted'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
     AuditPage: { items: (components['schemas']['AuditLine'])[]; nextCursor: string | null }
     SessionInfo: { id: string; current: boolean; address: string; userAgent: string; createdAt: string; lastUsedAt: string }
     SessionList: { items: (components['schemas']['SessionInfo'])[]; nextCursor: null }
@@ -1263,6 +1336,8 @@ export interface components {
     SiteWithSecret: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; origins: (string)[]; replyTime: 'minutes' | 'hours' | 'day' | null; officeHours: components['schemas']['OfficeHours'] | null; identitySecretAt: string | null; createdAt: string; identitySecret: string }
     WidgetConfig: { key: string; name: string; colour: string; corner: 'left' | 'right'; locale: string; direction: 'ltr' | 'rtl'; words: Record<string, string> }
     WidgetSession: { user: components['schemas']['User']; identified: boolean; accessToken: string; visitorToken: string; expiresIn: number; site: components['schemas']['PublicSite'] }
+    Tag: { id: string; name: string; colour: string; uses: number; createdAt: string }
+    TagPage: { items: (components['schemas']['Tag'])[]; nextCursor: string | null; total?: number | undefined }
     TicketCounts: { unsolved: number; mine: number; unassigned: number; pending: number; frozen: number; solved: number; closed: number; all: number; views: ({ id: string; count: number })[] }
     Webhook: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string }
     WebhookWithSecret: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string; secret: string }

@@ -25,6 +25,9 @@ export const auditAction = z.enum([
   'site.created',
   'site.updated',
   'site.secret-rotated',
+  'tag.updated',
+  'tag.merged',
+  'tag.deleted',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -15,6 +15,7 @@ const ids = {
   mail: '65f0c0ffee00000000000081',
   webhook: '65f0c0ffee00000000000091',
   delivery: '65f0c0ffee00000000000092',
+  tag: '65f0c0ffee000000000000b1',
   view: '65f0c0ffee000000000000a1',
 }
 
@@ -116,6 +117,7 @@ export const examples = {
   ...{ user, person: agent, message, ticket, session, sessionInfo, apiKey, auditLine, attachment, mail },
   ...{ webhook, delivery, since: at(0) },
   savedView,
+  tag: { id: ids.tag, name: 'returns', colour: '#b4552d', uses: 12, createdAt: at(0) },
   ticketCounts: {
     ...{ unsolved: 12, mine: 3, unassigned: 4, pending: 5, frozen: 1, solved: 31, closed: 208, all: 252 },
     views: [{ id: ids.view, count: 2 }],

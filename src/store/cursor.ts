@@ -17,3 +17,13 @@ export function decodeCursor(text: string): Cursor {
   if (!/^\d{1,15}$/.test(time) || Number.isNaN(at.getTime()) || !isId(id)) throw invalid('cursor', 'is not one of ours')
   return { at, id }
 }
+
+/** The same for a list in the order of a text that no two items share. */
+export const encodeText = (text: string): string => Buffer.from(`=${text}`).toString('base64url')
+
+/** Throws `validation_failed` for anything that no page has answered. */
+export function decodeText(cursor: string): string {
+  const text = Buffer.from(cursor, 'base64url').toString()
+  if (!text.startsWith('=') || encodeText(text.slice(1)) !== cursor) throw invalid('cursor', 'is not one of ours')
+  return text.slice(1)
+}

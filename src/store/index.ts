@@ -20,9 +20,11 @@ import { savedViewStore } from './saved-views.ts'
 import { searchStore } from './search.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
+import { tagStore } from './tags.ts'
 import { threadStore } from './thread.ts'
 import { ticketCountStore } from './ticket-counts.ts'
 import { ticketListStore } from './ticket-lists.ts'
+import { ticketTagStore } from './ticket-tags.ts'
 import { ticketStore } from './tickets.ts'
 import { tombstoneStore } from './tombstones.ts'
 import { usedIdentityStore } from './used-identities.ts'
@@ -54,6 +56,8 @@ function storesOf(connection: Connection) {
     tickets: ticketStore(connection),
     ticketLists: ticketListStore(connection),
     ticketCounts: ticketCountStore(connection),
+    tags: tagStore(connection),
+    ticketTags: ticketTagStore(connection),
     threads: threadStore(connection, archives),
     archiving: archivingStore(connection, archives),
     tombstones: tombstoneStore(connection),
@@ -88,6 +92,8 @@ export async function openStore(url: string, onJobError: JobErrors = () => {}): 
   try {
     const stores = storesOf(connection)
     for (const model of Object.values(connection.models)) await model.createIndexes()
+    // Tickets had tags before tags were something of their own.
+    if (await stores.tags.isEmpty()) await stores.tags.ensure(await stores.ticketTags.all(), new Date())
     return {
       ...stores,
       jobs: await jobQueue(connection, onJobError),

@@ -72,6 +72,11 @@ export const savedViewStore = (connection: Connection) => {
       await views.deleteOne({ _id: id })
     },
 
+    /** Views by a tag follow it to its new name. */
+    async retag(from: string, to: string): Promise<void> {
+      await views.collection.updateMany({ 'filter.tag': from }, { $set: { 'filter.tag': to } })
+    },
+
     /** Removes what nobody but this person has seen. */
     async removePrivate(ownerId: string): Promise<void> {
       await views.deleteMany({ ownerId, shared: false })

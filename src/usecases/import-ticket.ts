@@ -52,6 +52,7 @@ export async function importTicket(parts: Parts, source: string, given: Imported
     ...messages.map(({ id, internal, body, createdAt }) => ({ ...about, id, internal, text: body, at: createdAt })),
   ])
   if (!(await store.tickets.createWhole(ticket, messages))) return there
+  await store.tags.ensure(ticket.tags, new Date())
   await archiveOlder(parts, ticketId)
   return { isNew: true, messages: messages.length, newCustomers: people.made.customer, newAgents: people.made.agent }
 }

@@ -31,6 +31,7 @@ import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
 import { createSite, getSite, listSites, rotateIdentitySecret, updateSite } from './sites.ts'
+import { deleteTag, listTags, mergeTag, updateTag } from './tags.ts'
 import { updateTicket } from './update-ticket.ts'
 import { uploadAttachments } from './upload-attachments.ts'
 import type { UseCase } from './use-case.ts'
@@ -109,6 +110,10 @@ const restUseCases = {
   'site:get': getSite,
   'site:update': updateSite,
   'site:rotate-secret': rotateIdentitySecret,
+  'tag:list': listTags,
+  'tag:update': updateTag,
+  'tag:merge': mergeTag,
+  'tag:delete': deleteTag,
   'view:list': listViews,
   'view:create': createView,
   'view:get': getView,

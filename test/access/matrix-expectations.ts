@@ -61,6 +61,11 @@ GET /sites/:id                                           401      403   403   20
 PATCH /sites/:id                                         401      403   403   403   200  403     403 -
 POST /sites/:id/identity-secret                          401      403   403   403   200  403     403 -
 
+GET /tags                                                401      403   403   200   200  200     403 tickets:read
+PATCH /tags/:id                                          401      403   403   403   200  403     403 -
+POST /tags/:id/merge                                     401      403   403   403   202  403     403 -
+DELETE /tags/:id                                         401      403   403   403   204  403     403 -
+
 GET /views                                               401      403   403   200   200  403     403 -
 POST /views                                              401      403   403   201   201  403     403 -
 GET /views/:id                                           401      403   403   200   200  403     403 -

@@ -70,6 +70,14 @@ const renamed = (make: ReturnType<typeof viewOf>) => async (stage: Stage) => ({
   body: { name: 'Another name' },
 })
 
+/** A tag that somebody has just used. */
+async function tagOf({ owner, admin }: Stage) {
+  const name = `tag ${crypto.randomUUID().slice(0, 8)}`
+  await owner.api.post('/tickets', { message: 'One more thing.', tags: [name] })
+  const { body } = await admin.api.get(`/tags?q=${name}`)
+  return { path: { id: body.items[0].id } }
+}
+
 /** Only what is solved can be rated. */
 async function solved({ agent, ticketId }: Stage) {
   await agent.api.patch(`/tickets/${ticketId}/status`, { status: 'solved' })
@@ -142,6 +150,12 @@ export const requests: Record<string, Make<Request>> = {
   'GET /sites/:id': siteOf,
   'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),
   'POST /sites/:id/identity-secret': async (stage) => ({ ...(await siteOf(stage)), body: { overlap: 60 } }),
+  'PATCH /tags/:id': async (stage) => ({ ...(await tagOf(stage)), body: { colour: '#123456' } }),
+  'POST /tags/:id/merge': async (stage) => {
+    const into = (await tagOf(stage)).path.id
+    return { ...(await tagOf(stage)), body: { into } }
+  },
+  'DELETE /tags/:id': tagOf,
   'POST /views': () => ({ body: { name: 'A new one' } }),
   'GET /views/:id': viewOf('agent', true),
   'GET /views/:id (not shared)': viewOf('agent', false),

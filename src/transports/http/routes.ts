@@ -9,6 +9,7 @@ import { messageRoutes } from './messages.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
+import { tagRoutes } from './tags.ts'
 import { ticketRoutes } from './tickets.ts'
 import { userRoutes } from './users.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -27,6 +28,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     mailRoutes(api, services)
     inboundRoutes(api, services)
     webhookRoutes(api, services)
+    tagRoutes(api, services)
     savedViewRoutes(api, services)
     siteRoutes(api, services)
     widgetRoutes(api, services)
