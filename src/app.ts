@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { addChores } from './chores.ts'
 import type { Config } from './config.ts'
 import { createFollowUps, type FollowUp } from './events/follow-ups.ts'
 import { createHeads } from './events/heads.ts'
@@ -46,12 +47,9 @@ import { createHttpServer } from './transports/http/server.ts'
 import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
 import { createHub } from './transports/hub.ts'
 import type { Services } from './usecases/context.ts'
-import { eraseLeftovers } from './usecases/erase-words.ts'
-import { removeFile, removeOrphans } from './usecases/files.ts'
+import { removeFile } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
-import { finishMoves } from './usecases/move-visitor.ts'
 import { takeMailIn } from './usecases/receive-mail.ts'
-import { finishTags, retag, retagJob } from './usecases/retag.ts'
 
 export interface App {
   http: FastifyInstance
@@ -158,12 +156,8 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     },
   }
 
-  followUps.addChore(() => finishMoves(services))
-  followUps.addChore(() => finishTags(services))
-  followUps.addChore(() => eraseLeftovers(services))
-  followUps.addChore(() => removeOrphans(services))
+  addChores(followUps, services)
   followUps.addChore(webhooks.sweep)
-  store.jobs.define<{ tagId: string }>(retagJob, ({ data }) => retag(services, data.tagId), { concurrency: 1 })
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)

@@ -100,10 +100,17 @@ export const ticketFilters = {
   customer: reference.optional().describe('Only tickets of this customer, by id.'),
   q: z.string().max(200).optional().describe('Words to find in subject and messages.'),
 }
-export const ticketSort = z.enum(['-updatedAt', 'updatedAt', '-createdAt', 'createdAt'])
+export const ticketSort = z.enum([
+  ...(['-updatedAt', 'updatedAt', '-createdAt', 'createdAt'] as const),
+  ...(['-repliedAt', 'repliedAt', 'waitingSince', '-priority'] as const),
+])
 export type TicketSort = z.infer<typeof ticketSort>
 
-const sort = ticketSort.optional().describe('By what to sort, `-` for newest first; `-updatedAt` if not given.')
+const sort = ticketSort
+  .optional()
+  .describe(
+    'By what to sort, `-` for newest first; `-updatedAt` if not given. `-repliedAt` goes by the newest message that is no note, `waitingSince` by who waits longest for staff (who does not comes last), `-priority` by urgency, of the same the oldest first.',
+  )
 export const listTicketsQuery = pageQuery.extend({ ...ticketFilters, sort })
 export const listTicketsInput = pageInput.extend({ ...ticketFilters, sort })
 export type ListTickets = z.infer<typeof listTicketsInput>

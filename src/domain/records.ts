@@ -1,6 +1,7 @@
 import type { NumberedEventName } from '../contracts/events.ts'
 import type { Channel, Priority, Status } from '../contracts/tickets.ts'
 import type { Role } from '../contracts/users.ts'
+import type { TicketOrder } from './ticket-order.ts'
 
 /** A number in each of the two numberings of a ticket: what staff see, and what the customer sees. */
 export interface Numbers {
@@ -94,6 +95,8 @@ export interface TicketRecord extends Numbers {
   /** About how many bytes the messages in the ticket itself take. */
   threadBytes: number
   rating: { score: number; comment: string | null; createdAt: Date } | null
+  /** Made of the rest with every write; absent in a ticket that is not stored yet. */
+  order?: TicketOrder
   createdAt: Date
   updatedAt: Date
   publicUpdatedAt: Date

@@ -25,6 +25,7 @@ import { threadStore } from './thread.ts'
 import { ticketCountStore } from './ticket-counts.ts'
 import { ticketListStore } from './ticket-lists.ts'
 import { ticketTagStore } from './ticket-tags.ts'
+import { ticketUpgrades } from './ticket-upgrades.ts'
 import { ticketStore } from './tickets.ts'
 import { tombstoneStore } from './tombstones.ts'
 import { usedIdentityStore } from './used-identities.ts'
@@ -92,6 +93,7 @@ export async function openStore(url: string, onJobError: JobErrors = () => {}): 
   try {
     const stores = storesOf(connection)
     for (const model of Object.values(connection.models)) await model.createIndexes()
+    await ticketUpgrades(connection).addOrders()
     // Tickets had tags before tags were something of their own.
     if (await stores.tags.isEmpty()) await stores.tags.ensure(await stores.ticketTags.all(), new Date())
     return {

@@ -30,6 +30,7 @@ const ticketSchema = new Schema(
     archivedPublicUpTo: Number,
     archivedCount: Number,
     threadBytes: Number,
+    order: { repliedAt: Date, waitingSince: Date, priority: Number },
     rating: { score: Number, comment: String, createdAt: Date },
     messages: [
       {
@@ -80,6 +81,9 @@ for (const at of ['updatedAt', 'createdAt']) {
   ticketSchema.index({ status: 1, [at]: -1, _id: -1 })
 }
 ticketSchema.index(byAssignee)
+ticketSchema.index({ status: 1, 'order.repliedAt': -1, _id: -1 })
+ticketSchema.index({ status: 1, 'order.waitingSince': 1, _id: 1 })
+ticketSchema.index({ status: 1, 'order.priority': -1, createdAt: 1, _id: 1 })
 ticketSchema.index({ siteId: 1, status: 1, updatedAt: -1, _id: -1 })
 ticketSchema.index({ tags: 1, updatedAt: -1, _id: -1 })
 ticketSchema.index({ priority: 1, updatedAt: -1, _id: -1 })

@@ -16,11 +16,10 @@ export const listTickets = useCase({
     if (filter === 'nothing') return { items: [], nextCursor: null, ...(input.count && { total: 0 }) }
 
     const side = sideOf(ctx.actor)
-    const sort = input.sort ?? '-updatedAt'
     const { items, ...page } = await ctx.store.ticketLists.list({
       filter,
       side,
-      sort: { by: sort.endsWith('createdAt') ? 'createdAt' : 'updatedAt', descending: sort.startsWith('-') },
+      sort: input.sort ?? '-updatedAt',
       limit: input.limit ?? pageSize.default,
       cursor: input.cursor,
       count: input.count ?? false,

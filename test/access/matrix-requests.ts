@@ -2,6 +2,7 @@ import { TOTP } from 'otpauth'
 import { formOf } from '../helper/api.ts'
 import { buildCustomer } from '../helper/app.ts'
 import { textFile } from '../helper/files.ts'
+import { findingRequests } from './matrix-finding.ts'
 import { apiKey, type Caller, person, type Stage } from './matrix-stage.ts'
 
 export type Input = Record<string, unknown>
@@ -14,7 +15,7 @@ export interface Request {
   headers?: Record<string, string>
 }
 
-type Make<Made> = (stage: Stage, caller: Caller) => Made | Promise<Made>
+export type Make<Made> = (stage: Stage, caller: Caller) => Made | Promise<Made>
 
 /** The id of a message that the caller wrote, where they may write at all; else the owner's. */
 async function ownMessage({ ticketId, messageId }: Stage, { api }: Caller): Promise<string> {
@@ -58,24 +59,6 @@ async function webhookOf({ admin }: Stage) {
 async function siteOf({ test, siteKey }: Stage) {
   const site = await test.app.services.store.sites.byKey(siteKey)
   return { path: { id: site?.id ?? '' } }
-}
-
-/** A saved view of this person; others see it only where it is shared. */
-const viewOf = (owner: 'agent' | 'admin', shared: boolean) => async (stage: Stage) => {
-  const { body } = await stage[owner].api.post('/views', { name: 'Some', shared })
-  return { path: { id: body.id } }
-}
-const renamed = (make: ReturnType<typeof viewOf>) => async (stage: Stage) => ({
-  ...(await make(stage)),
-  body: { name: 'Another name' },
-})
-
-/** A tag that somebody has just used. */
-async function tagOf({ owner, admin }: Stage) {
-  const name = `tag ${crypto.randomUUID().slice(0, 8)}`
-  await owner.api.post('/tickets', { message: 'One more thing.', tags: [name] })
-  const { body } = await admin.api.get(`/tags?q=${name}`)
-  return { path: { id: body.items[0].id } }
 }
 
 /** Only what is solved can be rated. */
@@ -150,21 +133,7 @@ export const requests: Record<string, Make<Request>> = {
   'GET /sites/:id': siteOf,
   'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),
   'POST /sites/:id/identity-secret': async (stage) => ({ ...(await siteOf(stage)), body: { overlap: 60 } }),
-  'PATCH /tags/:id': async (stage) => ({ ...(await tagOf(stage)), body: { colour: '#123456' } }),
-  'POST /tags/:id/merge': async (stage) => {
-    const into = (await tagOf(stage)).path.id
-    return { ...(await tagOf(stage)), body: { into } }
-  },
-  'DELETE /tags/:id': tagOf,
-  'POST /views': () => ({ body: { name: 'A new one' } }),
-  'GET /views/:id': viewOf('agent', true),
-  'GET /views/:id (not shared)': viewOf('agent', false),
-  'PATCH /views/:id': renamed(viewOf('agent', true)),
-  'PATCH /views/:id (not shared)': renamed(viewOf('agent', false)),
-  'PATCH /views/:id (an admin’s)': renamed(viewOf('admin', true)),
-  'DELETE /views/:id': viewOf('agent', true),
-  'DELETE /views/:id (not shared)': viewOf('agent', false),
-  'DELETE /views/:id (an admin’s)': viewOf('admin', true),
+  ...findingRequests,
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),
   'PATCH /tickets/:id': () => ({ body: { subject: 'Another subject' } }),

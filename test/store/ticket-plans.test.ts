@@ -1,8 +1,9 @@
 import t from 'tap'
-import type { Priority, Status } from '../../src/contracts/tickets.ts'
+import type { Priority, Status, TicketSort } from '../../src/contracts/tickets.ts'
 import { connect } from '../../src/store/connect.ts'
 import { newId } from '../../src/store/ids.ts'
 import { ticketCountStore } from '../../src/store/ticket-counts.ts'
+import { ticketListStore } from '../../src/store/ticket-lists.ts'
 import { ticketStore } from '../../src/store/tickets.ts'
 import { freshDatabase } from '../helper/fresh-database.ts'
 import { asked, planOf } from '../helper/plans.ts'
@@ -38,3 +39,23 @@ t.test('the numbers of the views are read off one index, without a ticket', asyn
   t.equal(docs, 0)
   t.ok(keys <= total, `${keys} keys`)
 })
+const lists = ticketListStore(connection)
+const sorts: TicketSort[] = ['-repliedAt', 'repliedAt', 'waitingSince', '-priority']
+const pageSize = 10
+
+for (const sort of sorts) {
+  for (const statuses of [undefined, ['open', 'pending'] as Status[]]) {
+    const which = statuses ? 'unsolved ones' : 'all'
+    t.test(`a page of ${which} by ${sort}: found by an index, in order, and little else is read`, async (t) => {
+      const page = { filter: { statuses }, side: 'staff' as const, sort, limit: pageSize, count: false }
+      const first = await lists.list({ ...page, cursor: undefined })
+      for (const cursor of [undefined, first.nextCursor ?? '']) {
+        const [command = {}] = await asked(connection, () => lists.list({ ...page, cursor }))
+        const { stages, keys, docs } = await planOf(connection, command)
+        t.notOk(stages.includes('COLLSCAN') || stages.includes('SORT'), stages.join(' '))
+        t.ok(docs <= pageSize * 4, `${docs} documents`)
+        t.ok(keys <= pageSize * 6, `${keys} keys`)
+      }
+    })
+  }
+}
