@@ -971,6 +971,22 @@ export interface paths {
       }
     }
   }
+  '/search': {
+    /** Find what was said, with the places where it was. Tickets in whose subject and messages every word of `q` begins a word, over all time, the newest finds first; archived messages too. Filters narrow it as they do `GET /tickets`. Customers search their own tickets, and never find by notes. */
+    get: {
+      parameters: { query: { /** How many items at most; 25 if not given. */ limit?: number | undefined; /** `nextCursor` of the page before; the first page without it. */ cursor?: string | undefined; /** Words to find in subject and messages; each is found where a word begins so. */ q: string; /** Statuses and the groups `unsolved` and `done`, comma-separated. */ status?: string | undefined; /** `me`, `none`, or the id of an agent. */ assignee?: string | undefined; /** Only tickets of this priority. */ priority?: 'low' | 'normal' | 'high' | 'urgent' | undefined; /** Only tickets with this tag. */ tag?: string | undefined; /** Only tickets that came through this site, by its id. */ site?: string | undefined; /** Only tickets of this customer, by id. */ customer?: string | undefined }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['FoundPage'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tags': {
     /** List the tags, with how many tickets have each. For staff, by name. A tag comes to be when a ticket first has it. */
     get: {
@@ -1328,6 +1344,8 @@ export interface components {
     ViewFilter: { status: string | null; assignee: string | null; priority: 'low' | 'normal' | 'high' | 'urgent' | null; tag: string | null; site: string | null; customer: string | null; q: string | null }
     SavedView: { id: string; name: string; shared: boolean; owner: components['schemas']['Person']; filter: components['schemas']['ViewFilter']; sort: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt' | '-repliedAt' | 'repliedAt' | 'waitingSince' | '-priority'; columns: ('number' | 'subject' | 'customer' | 'status' | 'priority' | 'tags' | 'assignee' | 'site' | 'channel' | 'lastMessage' | 'createdAt' | 'updatedAt')[] | null; position: number; createdAt: string; updatedAt: string }
     SavedViewList: { items: (components['schemas']['SavedView'])[]; nextCursor: null }
+    FoundTicket: { ticket: components['schemas']['Ticket']; subjectRanges: ({ start: number; end: number })[]; hits: ({ messageId: string; seq: number; excerpt: string; ranges: ({ start: number; end: number })[] })[] }
+    FoundPage: { items: (components['schemas']['FoundTicket'])[]; nextCursor: string | null }
     PreChat: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
     Availability: { open: boolean; opensAt: string | null; replyTime: 'minutes' | 'hours' | 'day' | null }
     PublicSite: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; availability: components['schemas']['Availability'] }

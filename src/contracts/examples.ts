@@ -117,6 +117,11 @@ export const examples = {
   ...{ user, person: agent, message, ticket, session, sessionInfo, apiKey, auditLine, attachment, mail },
   ...{ webhook, delivery, since: at(0) },
   savedView,
+  foundTicket: {
+    ticket,
+    subjectRanges: [{ start: 31, end: 35 }],
+    hits: [{ messageId: ids.first, seq: 1, excerpt: first.body, ranges: [{ start: 23, end: 27 }] }],
+  },
   tag: { id: ids.tag, name: 'returns', colour: '#b4552d', uses: 12, createdAt: at(0) },
   ticketCounts: {
     ...{ unsolved: 12, mine: 3, unassigned: 4, pending: 5, frozen: 1, solved: 31, closed: 208, all: 252 },

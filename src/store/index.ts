@@ -18,6 +18,7 @@ import { peopleStore } from './people.ts'
 import { receivedMailStore } from './received-mails.ts'
 import { savedViewStore } from './saved-views.ts'
 import { searchStore } from './search.ts'
+import { searchFindStore } from './search-finds.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
 import { tagStore } from './tags.ts'
@@ -64,6 +65,7 @@ function storesOf(connection: Connection) {
     tombstones: tombstoneStore(connection),
     savedViews: savedViewStore(connection),
     search: searchStore(connection),
+    searchFinds: searchFindStore(connection),
     meta: metaStore(connection),
     secrets: userSecretStore(connection),
     visitors: visitorStore(connection),

@@ -55,6 +55,13 @@ export const ticketListStore = (connection: Connection) => {
   const tickets = ticketModel(connection)
 
   return guarded({
+    /** Every ticket that a filter leaves, in whatever order; for a filter with `ids`. */
+    async all(filter: TicketFilter): Promise<TicketRecord[]> {
+      const query = queryOf(filter)
+      const docs = query ? await tickets.find(query, headProjection).lean<HeadDoc[]>() : []
+      return docs.map(ticketFromDoc)
+    },
+
     async count(filter: TicketFilter): Promise<number> {
       const query = queryOf(filter)
       return query ? await tickets.countDocuments(query) : 0

@@ -17,6 +17,7 @@ const scopes: Record<UseCaseName, Scope | 'any' | null> = {
   'ticket:read': 'tickets:write',
   'ticket:get': 'tickets:read',
   'ticket:counts': 'tickets:read',
+  'ticket:search': 'tickets:read',
   'ticket:delete': null,
   'ticket:changes': 'tickets:read',
   'ticket:transcript': null,

@@ -27,6 +27,7 @@ import { rateTicket } from './rate-ticket.ts'
 import { receiveMail } from './receive-mail.ts'
 import { renewAuth } from './renew-auth.ts'
 import { createView, deleteView, getView, listViews, updateView } from './saved-views.ts'
+import { searchTickets } from './search-tickets.ts'
 import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
@@ -68,6 +69,7 @@ const socketUseCases = {
 const restUseCases = {
   'ticket:get': getTicket,
   'ticket:counts': countTickets,
+  'ticket:search': searchTickets,
   'ticket:delete': deleteTicket,
   'ticket:changes': listChanges,
   'ticket:transcript': mailTranscript,

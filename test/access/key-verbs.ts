@@ -79,6 +79,7 @@ export const verbs: Record<UseCaseName, Verb> = {
     rest: (key, { ticketId }) => key.post(`/tickets/${ticketId}/rating`, { score: 1 }),
     input: ({ ticketId }) => ({ ticketId, score: 1 }),
   },
+  'ticket:search': { scope: read, rest: (key) => key.get('/search?q=hello') },
   'ticket:counts': { scope: read, rest: (key) => key.get('/tickets/counts') },
   'ticket:get': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}`) },
   'ticket:delete': { scope: null, rest: (key, { ticketId }) => key.delete(`/tickets/${ticketId}`) },

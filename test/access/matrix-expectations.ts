@@ -80,6 +80,7 @@ DELETE /views/:id (an admin’s)                           401      403   403   
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
 GET /tickets                                             401      200   200   200   200  200     403 tickets:read
+GET /search                                              401      200   200   200   200  200     403 tickets:read
 GET /tickets/counts                                      401      403   403   200   200  200     403 tickets:read
 GET /tickets/:id                                         401      404   200   200   200  200     403 tickets:read
 PATCH /tickets/:id                                       401      404   200   200   200  200     403 tickets:write

@@ -21,6 +21,7 @@ async function tagOf({ owner, admin }: Stage) {
 
 /** What has to do with finding work: tags and saved views. */
 export const findingRequests: Record<string, Make<Request>> = {
+  'GET /search': () => ({ query: { q: 'work' } }),
   'PATCH /tags/:id': async (stage) => ({ ...(await tagOf(stage)), body: { colour: '#123456' } }),
   'POST /tags/:id/merge': async (stage) => {
     const into = (await tagOf(stage)).path.id

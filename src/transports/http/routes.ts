@@ -7,6 +7,7 @@ import { inboundRoutes } from './inbound.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
 import { savedViewRoutes } from './saved-views.ts'
+import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
 import { tagRoutes } from './tags.ts'
@@ -28,6 +29,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     mailRoutes(api, services)
     inboundRoutes(api, services)
     webhookRoutes(api, services)
+    searchRoutes(api, services)
     tagRoutes(api, services)
     savedViewRoutes(api, services)
     siteRoutes(api, services)
