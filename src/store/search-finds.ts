@@ -2,7 +2,7 @@ import { type Connection, trusted } from 'mongoose'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { guarded } from './guard.ts'
 import { type ObjectId, toObjectId } from './ids.ts'
-import { beginningLike, byCustomer, searchModel } from './search.ts'
+import { beginningLike, byCustomer, byTicket, byTime, byWord, searchModel } from './search.ts'
 
 /** Whose tickets are searched, and whether notes are. */
 export interface Searched {
@@ -16,10 +16,18 @@ export interface Find {
   at: Date
 }
 
-/** Of a word that stands in more entries than this, the newest are looked at, where no other word is rarer. */
-const mostEntries = 20_000
-/** So many tickets at most are looked up one by one. */
-const mostTickets = 5000
+/** A word, and in how many entries it stands, as far as they were counted. */
+interface Counted {
+  word: string
+  count: number
+}
+
+/** Where even the rarest word stands in more entries than this, the newest of these are looked at. */
+const mostEntries = 10_000
+/** In so many entries a word is so common that it is found sooner by going back in time than by its index. */
+const nearlyEverywhere = 30_000
+/** About so many entries does a ticket have. */
+const entriesPerTicket = 10
 /** Entries of one ticket among which the best are chosen. */
 const mostPerTicket = 200
 
@@ -32,26 +40,32 @@ export const searchFindStore = (connection: Connection) => {
     ...(!notes && { internal: false }),
   })
 
+  /** The index by which a word's entries cost the least. */
+  function indexFor({ count }: Counted, { customerId }: Searched, within: ReadonlyMap<string, Date> | undefined) {
+    if (customerId) return byCustomer
+    if (within && (count >= nearlyEverywhere || within.size * entriesPerTicket <= count)) return byTicket
+    return count >= nearlyEverywhere ? byTime : byWord
+  }
+
   /** The tickets of one word's entries, with the newest of these; `within`: of these tickets alone. */
-  async function ticketsWith(word: string, searched: Searched, within?: ReadonlyMap<string, Date>) {
-    const few = within && within.size <= mostTickets
-    const only = few && { ticketId: { $in: [...within.keys()].map(toObjectId) } }
-    const found = await entries.aggregate<{ _id: ObjectId; at: Date }>([
-      { $match: { ...matching(word, searched), ...only } },
-      { $project: { ticketId: 1, at: 1 } },
-      ...(few ? [] : [{ $sort: { at: -1 as const } }, { $limit: mostEntries }]),
-      { $group: { _id: '$ticketId', at: { $max: '$at' } } },
-    ])
+  async function ticketsWith(word: Counted, searched: Searched, within?: ReadonlyMap<string, Date>) {
+    const only = within && { ticketId: { $in: [...within.keys()].map(toObjectId) } }
+    const found = await entries
+      .aggregate<{ _id: ObjectId; at: Date }>([
+        { $match: { ...matching(word.word, searched), ...only } },
+        ...(within ? [] : [{ $sort: { at: -1 as const } }, { $limit: mostEntries }]),
+        { $group: { _id: '$ticketId', at: { $max: '$at' } } },
+      ])
+      .hint(indexFor(word, searched, within))
     return new Map(found.map(({ _id, at }) => [_id.toHexString(), at]))
   }
 
-  async function rarestFirst(words: readonly string[], searched: Searched): Promise<string[]> {
-    if (words.length === 1) return [...words]
+  async function rarestFirst(words: readonly string[], searched: Searched): Promise<Counted[]> {
     const counted = words.map(async (word) => {
-      const count = await entries.collection.countDocuments(matching(word, searched), { limit: mostEntries })
+      const count = await entries.collection.countDocuments(matching(word, searched), { limit: nearlyEverywhere })
       return { word, count }
     })
-    return (await Promise.all(counted)).sort((a, b) => a.count - b.count).map(({ word }) => word)
+    return (await Promise.all(counted)).sort((a, b) => a.count - b.count)
   }
 
   return guarded({

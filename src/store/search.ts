@@ -34,9 +34,14 @@ const searchSchema = new Schema(
   { versionKey: false, collection: 'search' },
 )
 export const byCustomer = { customerId: 1, words: 1 } as const
-searchSchema.index({ words: 1, at: -1 })
+export const byWord = { words: 1, at: -1 } as const
+searchSchema.index(byWord)
 searchSchema.index(byCustomer)
-searchSchema.index({ ticketId: 1 })
+export const byTicket = { ticketId: 1 } as const
+searchSchema.index(byTicket)
+// Newest first: for words that stand nearly everywhere.
+export const byTime = { at: -1 } as const
+searchSchema.index(byTime)
 
 /** A word that stands in more entries of one ticket than this crowds out other tickets. */
 const mostEntriesPerTicket = 10
