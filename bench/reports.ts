@@ -62,9 +62,13 @@ try {
     const some = Array.from({ length: Math.min(5000, tickets - n) }, (_, more) => factsAt(n + more))
     await connection.collection('report_facts').insertMany(some)
   }
-  const sheets = Array.from({ length: days + 2 }, (_, n) => new Date(Date.now() - n * dayLength).toISOString().slice(0, 10))
+  const sheets = Array.from({ length: days + 2 }, (_, n) =>
+    new Date(Date.now() - n * dayLength).toISOString().slice(0, 10),
+  )
   for (const _id of sheets) {
-    await connection.collection('report_days').updateOne({ _id: _id as never }, { $inc: { changes: 1 } }, { upsert: true })
+    await connection
+      .collection('report_days')
+      .updateOne({ _id: _id as never }, { $inc: { changes: 1 } }, { upsert: true })
   }
 
   async function measure(name: string, times: number, act: () => Promise<unknown>, before?: () => Promise<unknown>) {
@@ -82,7 +86,12 @@ try {
   const report = (by: typeof first, query = '') => by.agent.get(`/reports/summary${query}`)
   await measure('the very first one, all sheets to be made', 1, () => report(first))
   await measure('once the sheets are made', rounds, () => report(first))
-  await measure('after another ticket', rounds, () => report(first), () => first.customer.post('/tickets', { message: 'Hello' }))
+  await measure(
+    'after another ticket',
+    rounds,
+    () => report(first),
+    () => first.customer.post('/tickets', { message: 'Hello' }),
+  )
   await measure('of one agent', rounds, () => report(first, `?agent=${agents[3]}`))
   await measure('of one tag, by another wall clock', rounds, () => report(first, '?tag=tag-7&timeZone=Asia/Tokyo'))
   const second = await startNode()

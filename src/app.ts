@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { addChores } from './chores.ts'
 import type { Config } from './config.ts'
 import { createFollowUps, type FollowUp } from './events/follow-ups.ts'
 import { createHeads } from './events/heads.ts'
@@ -13,6 +14,7 @@ import { filesFollowUp } from './events/to-files.ts'
 import { reportsFollowUp } from './events/to-reports.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
+import { tagFollowUp } from './events/to-tags.ts'
 import { timelineFollowUp } from './events/to-timeline.ts'
 import { createWebhooks } from './events/to-webhooks.ts'
 import type { WebhookTimes } from './events/webhook-attempts.ts'
@@ -46,13 +48,9 @@ import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
 import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
 import { createHub } from './transports/hub.ts'
-import { backfillReports } from './usecases/backfill-reports.ts'
 import type { Services } from './usecases/context.ts'
-import { eraseLeftovers } from './usecases/erase-words.ts'
-import { removeFile, removeOrphans } from './usecases/files.ts'
+import { removeFile } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
-import { finishMoves } from './usecases/move-visitor.ts'
-import { noteBrokenPromises } from './usecases/note-broken-promises.ts'
 import { takeMailIn } from './usecases/receive-mail.ts'
 
 export interface App {
@@ -115,6 +113,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   const all = [
     ...(overrides.followUps?.(store) ?? []),
     searchFollowUp(store),
+    tagFollowUp(store),
     archiveFollowUp(store, { mostEmbedded, mostBytes }),
     reportsFollowUp(store),
     timelineFollowUp(store),
@@ -161,12 +160,8 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     },
   }
 
-  followUps.addChore(() => finishMoves(services))
-  followUps.addChore(() => eraseLeftovers(services))
-  followUps.addChore(() => removeOrphans(services))
+  addChores(followUps, services)
   followUps.addChore(webhooks.sweep)
-  followUps.addChore(() => noteBrokenPromises(services))
-  followUps.addChore(() => backfillReports(services))
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)

@@ -1,10 +1,10 @@
 import { type Collection, type Connection, Types } from 'mongoose'
 import { type Author, appendMessage, bytesOf } from '../../src/domain/message-changes.ts'
 import type { TicketRecord } from '../../src/domain/records.ts'
+import { wordsOf } from '../../src/domain/search-words.ts'
 import { describeArchive } from '../../src/store/archive-model.ts'
 import { mostEmbedded, stay } from '../../src/store/archiving.ts'
 import { newId } from '../../src/store/ids.ts'
-import { wordsOf } from '../../src/store/search.ts'
 import { type MessageDoc, messageToDoc, ticketFieldsToDoc } from '../../src/store/ticket-docs.ts'
 import { ticketStore } from '../../src/store/tickets.ts'
 

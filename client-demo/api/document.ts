@@ -435,10 +435,26 @@ export interface paths {
     }
     /** List tickets: own ones for customers, all for staff. Filters narrow each other. `q` finds tickets in whose subject and messages every word begins a word; a customer’s never finds by notes. */
     get: {
-      parameters: { query?: { /** How many items at most; 25 if not given. */ limit?: number | undefined; /** `nextCursor` of the page before; the first page without it. */ cursor?: string | undefined; /** Whether to count all items, as `total`. */ count?: 'true' | 'false' | undefined; /** Statuses and the groups `unsolved` and `done`, comma-separated. */ status?: string | undefined; /** `me`, `none`, or the id of an agent. */ assignee?: string | undefined; /** Only tickets of this priority. */ priority?: 'low' | 'normal' | 'high' | 'urgent' | undefined; /** Only tickets with this tag. */ tag?: string | undefined; /** Only tickets that came through this site, by its id. */ site?: string | undefined; /** Only tickets of this customer, by id. */ customer?: string | undefined; /** Words to find in subject and messages. */ q?: string | undefined; /** By what to sort, `-` for newest first; `-updatedAt` if not given. */ sort?: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt' | undefined }; header?: never; path?: never; cookie?: never }
+      parameters: { query?: { /** How many items at most; 25 if not given. */ limit?: number | undefined; /** `nextCursor` of the page before; the first page without it. */ cursor?: string | undefined; /** Whether to count all items, as `total`. */ count?: 'true' | 'false' | undefined; /** Statuses and the groups `unsolved` and `done`, comma-separated. */ status?: string | undefined; /** `me`, `none`, or the id of an agent. */ assignee?: string | undefined; /** Only tickets of this priority. */ priority?: 'low' | 'normal' | 'high' | 'urgent' | undefined; /** Only tickets with this tag. */ tag?: string | undefined; /** Only tickets that came through this site, by its id. */ site?: string | undefined; /** Only tickets of this customer, by id. */ customer?: string | undefined; /** Words to find in subject and messages. */ q?: string | undefined; /** By what to sort, `-` for newest first; `-updatedAt` if not given. `-repliedAt` goes by the newest message that is no note, `waitingSince` by who waits longest for staff (who does not comes last), `dueAt`, for staff, by what was promised next (nothing comes last), `-priority` by urgency, of the same the oldest first. */ sort?: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt' | '-repliedAt' | 'repliedAt' | 'waitingSince' | 'dueAt' | '-priority' | undefined }; header?: never; path?: never; cookie?: never }
       requestBody?: never
       responses: {
         200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['TicketPage'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/counts': {
+    /** How many tickets each view has. For staff. `unsolved` are open and pending ones; `mine` and `unassigned` are of these. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['TicketCounts'] } }
         400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
         401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
         403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
@@ -972,6 +988,180 @@ export interface paths {
       }
     }
   }
+  '/search': {
+    /** Find what was said, with the places where it was. Tickets in whose subject and messages every word of `q` begins a word, over all time, the newest finds first; archived messages too. Filters narrow it as they do `GET /tickets`. Customers search their own tickets, and never find by notes. */
+    get: {
+      parameters: { query: { /** How many items at most; 25 if not given. */ limit?: number | undefined; /** `nextCursor` of the page before; the first page without it. */ cursor?: string | undefined; /** Words to find in subject and messages; each is found where a word begins so. */ q: string; /** Statuses and the groups `unsolved` and `done`, comma-separated. */ status?: string | undefined; /** `me`, `none`, or the id of an agent. */ assignee?: string | undefined; /** Only tickets of this priority. */ priority?: 'low' | 'normal' | 'high' | 'urgent' | undefined; /** Only tickets with this tag. */ tag?: string | undefined; /** Only tickets that came through this site, by its id. */ site?: string | undefined; /** Only tickets of this customer, by id. */ customer?: string | undefined }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['FoundPage'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tags': {
+    /** List the tags, with how many tickets have each. For staff, by name. A tag comes to be when a ticket first has it. */
+    get: {
+      parameters: { query?: { /** How many items at most; 25 if not given. */ limit?: number | undefined; /** `nextCursor` of the page before; the first page without it. */ cursor?: string | undefined; /** Whether to count all items, as `total`. */ count?: 'true' | 'false' | undefined; /** Only tags whose names begin like this, in whatever case. */ q?: string | undefined }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['TagPage'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tags/{id}': {
+    /** Rename a tag everywhere, or give it another colour. For admins. Tickets and saved views follow soon, however many; nothing moves up for it in a list. `conflict` where the name is another tag’s: merge the two. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { name?: string | undefined; colour?: string | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Tag'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Remove a tag from every ticket. For admins. It is gone from the list at once; tickets follow soon. Used again, it is a new one. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tags/{id}/merge': {
+    /** Let another tag take the place of this one. For admins. It is gone from the list at once; tickets and saved views follow soon. */
+    post: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { /** The id of the tag that tickets have afterwards. */ into: string } } }
+      responses: {
+        202: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/views': {
+    /** List the saved views: own ones and those that are shared. For staff, by `position`. There are at most 150, so that one page has all. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SavedViewList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Save a view. For staff. `filter` takes what `GET /tickets` takes, where `me` is whoever looks. Without `position` it comes last; `conflict` where there are too many. */
+    post: {
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { name: string; shared?: boolean | undefined; filter?: { status?: string | null | undefined; assignee?: string | null | undefined; priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined; tag?: string | null | undefined; site?: string | null | undefined; customer?: string | null | undefined; q?: string | null | undefined } | undefined; sort?: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt' | '-repliedAt' | 'repliedAt' | 'waitingSince' | 'dueAt' | '-priority' | undefined; columns?: ('number' | 'subject' | 'customer' | 'status' | 'priority' | 'tags' | 'assignee' | 'site' | 'channel' | 'lastMessage' | 'createdAt' | 'updatedAt')[] | null | undefined; position?: number | undefined } } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SavedView'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/views/{id}': {
+    /** One saved view. For staff. Somebody else’s is not found unless it is shared. */
+    get: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SavedView'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Change a saved view. For its owner; a shared one for admins too. What is not given stays; `filter` is given whole. `conflict` where there are too many shared ones. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { name?: string | undefined; shared?: boolean | undefined; filter?: { status?: string | null | undefined; assignee?: string | null | undefined; priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined; tag?: string | null | undefined; site?: string | null | undefined; customer?: string | null | undefined; q?: string | null | undefined } | undefined; sort?: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt' | '-repliedAt' | 'repliedAt' | 'waitingSince' | 'dueAt' | '-priority' | undefined; columns?: ('number' | 'subject' | 'customer' | 'status' | 'priority' | 'tags' | 'assignee' | 'site' | 'channel' | 'lastMessage' | 'createdAt' | 'updatedAt')[] | null | undefined; position?: number | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['SavedView'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Remove a saved view. For its owner; a shared one for admins too. No ticket changes. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/sites': {
     /** List the sites that the widget stands on. For agents and admins, the oldest first. There are at most 200, so that one page has all. */
     get: {
@@ -1242,7 +1432,7 @@ export interface components {
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
     NewApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null; key: string }
     ApiKeyList: { items: (components['schemas']['ApiKey'])[]; nextCursor: string | null }
-    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'sla-policy.created' | 'sla-policy.updated' | 'sla-policy.deleted'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
+    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'sla-policy.created' | 'sla-policy.updated' | 'sla-policy.deleted' | 'tag.updated' | 'tag.merged' | 'tag.deleted'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
     AuditPage: { items: (components['schemas']['AuditLine'])[]; nextCursor: string | null }
     SessionInfo: { id: string; current: boolean; address: string; userAgent: string; createdAt: string; lastUsedAt: string }
     SessionList: { items: (components['schemas']['SessionInfo'])[]; nextCursor: null }
@@ -1255,6 +1445,11 @@ export interface components {
     MailPage: { items: (components['schemas']['Mail'])[]; nextCursor: string | null }
     ReceivedMail: { action: 'created' | 'replied' | 'duplicate' | 'ignored'; reason: string | null; ticketId: string | null; messageId: string | null }
     ReportSummary: { from: string; to: string; timeZone: string; total: { created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; backlog: number }; byDay: ({ created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; backlog: number; day: string })[]; byAgent: ({ created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; agent: components['schemas']['Person'] | null })[]; bySite: ({ created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; site: { id: string; key: string; name: string } | null })[]; byTag: ({ created: number; solved: number; firstResponse: { count: number; median: number | null; p90: number | null }; resolution: { count: number; median: number | null; p90: number | null }; sla: { kept: number; broken: number }; ratings: { count: number; average: number | null; satisfied: number | null }; tag: string })[] }
+    ViewFilter: { status: string | null; assignee: string | null; priority: 'low' | 'normal' | 'high' | 'urgent' | null; tag: string | null; site: string | null; customer: string | null; q: string | null }
+    SavedView: { id: string; name: string; shared: boolean; owner: components['schemas']['Person']; filter: components['schemas']['ViewFilter']; sort: '-updatedAt' | 'updatedAt' | '-createdAt' | 'createdAt' | '-repliedAt' | 'repliedAt' | 'waitingSince' | 'dueAt' | '-priority'; columns: ('number' | 'subject' | 'customer' | 'status' | 'priority' | 'tags' | 'assignee' | 'site' | 'channel' | 'lastMessage' | 'createdAt' | 'updatedAt')[] | null; position: number; createdAt: string; updatedAt: string }
+    SavedViewList: { items: (components['schemas']['SavedView'])[]; nextCursor: null }
+    FoundTicket: { ticket: components['schemas']['Ticket']; subjectRanges: ({ start: number; end: number })[]; hits: ({ messageId: string; seq: number; excerpt: string; ranges: ({ start: number; end: number })[] })[] }
+    FoundPage: { items: (components['schemas']['FoundTicket'])[]; nextCursor: string | null }
     PreChat: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
     Availability: { open: boolean; opensAt: string | null; replyTime: 'minutes' | 'hours' | 'day' | null }
     PublicSite: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; availability: components['schemas']['Availability'] }
@@ -1265,6 +1460,9 @@ export interface components {
     WidgetSession: { user: components['schemas']['User']; identified: boolean; accessToken: string; visitorToken: string; expiresIn: number; site: components['schemas']['PublicSite'] }
     SlaPolicy: { id: string; name: string; active: boolean; position: number; tickets: { priorities: ('low' | 'normal' | 'high' | 'urgent')[]; sites: (string)[]; channels: ('widget' | 'portal' | 'console' | 'api' | 'email')[]; tags: (string)[] }; firstResponse: number | null; nextResponse: number | null; resolution: number | null; officeHours: 'always' | 'site' | components['schemas']['OfficeHours']; createdAt: string; updatedAt: string }
     SlaPolicyList: { items: (components['schemas']['SlaPolicy'])[]; nextCursor: null }
+    Tag: { id: string; name: string; colour: string; uses: number; createdAt: string }
+    TagPage: { items: (components['schemas']['Tag'])[]; nextCursor: string | null; total?: number | undefined }
+    TicketCounts: { unsolved: number; mine: number; unassigned: number; pending: number; frozen: number; solved: number; closed: number; all: number; views: ({ id: string; count: number })[] }
     TimelineItem: { seq: number; at: string; actor: components['schemas']['Person'] | null; act: 'opened' | 'replied' | 'noted' | 'changed' | 'promise-broken'; messageId: string | null; changes: ({ field: 'status' | 'frozenUntil' | 'priority' | 'tags' | 'assignee' | 'subject' | 'rating'; from: string | number | (string)[] | components['schemas']['Person'] | null; to: string | number | (string)[] | components['schemas']['Person'] | null })[]; promise: 'firstResponse' | 'nextResponse' | 'resolution' | null }
     Timeline: { items: (components['schemas']['TimelineItem'])[]; nextCursor: string | null }
     Webhook: { id: string; url: string; description: string | null; events: ('message.created' | 'message.updated' | 'message.deleted' | 'ticket.created' | 'ticket.updated' | 'ticket.status' | 'ticket.deleted')[] | null; status: 'active' | 'paused' | 'disabled'; statusReason: 'failing' | 'gone' | 'by_hand' | null; failingSince: string | null; lastDeliveredAt: string | null; oldSecretUntil: string | null; createdBy: components['schemas']['Person']; createdAt: string }

@@ -28,6 +28,9 @@ export const auditAction = z.enum([
   'sla-policy.created',
   'sla-policy.updated',
   'sla-policy.deleted',
+  'tag.updated',
+  'tag.merged',
+  'tag.deleted',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -16,6 +16,8 @@ const ids = {
   webhook: '65f0c0ffee00000000000091',
   delivery: '65f0c0ffee00000000000092',
   policy: '65f0c0ffee00000000000101',
+  tag: '65f0c0ffee000000000000b1',
+  view: '65f0c0ffee000000000000a1',
 }
 
 const customer = { id: ids.customer, name: 'Robin Vega', username: 'robin', role: 'customer' as const }
@@ -125,12 +127,32 @@ const told = {
   data: { ticketId: ids.ticket, seq: 2, prev: 1, epoch: 'Xk2pQ9aL', at: at(4), data: { message } },
 }
 
+const savedView = {
+  ...{ id: ids.view, name: 'Urgent returns', shared: true, owner: agent },
+  filter: {
+    ...{ status: 'unsolved', assignee: null, priority: 'urgent' as const, tag: 'returns' },
+    ...{ site: null, customer: null, q: null },
+  },
+  ...{ sort: '-updatedAt' as const, columns: null, position: 0, createdAt: at(0), updatedAt: at(0) },
+}
+
 /** By what they are an example of. */
 export const examples = {
   ...{ id: ids.ticket, customerId: ids.customer, messageId: ids.first },
   ...{ user, person: agent, message, ticket, session, sessionInfo, apiKey, auditLine, attachment, mail },
   ...{ slaPolicy, reportSummary, timelineItem },
   ...{ webhook, delivery, since: at(0) },
+  savedView,
+  foundTicket: {
+    ticket,
+    subjectRanges: [{ start: 31, end: 35 }],
+    hits: [{ messageId: ids.first, seq: 1, excerpt: first.body, ranges: [{ start: 23, end: 27 }] }],
+  },
+  tag: { id: ids.tag, name: 'returns', colour: '#b4552d', uses: 12, createdAt: at(0) },
+  ticketCounts: {
+    ...{ unsolved: 12, mine: 3, unassigned: 4, pending: 5, frozen: 1, solved: 31, closed: 208, all: 252 },
+    views: [{ id: ids.view, count: 2 }],
+  },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },
   ticketWithThread: { ...ticket, messages: [first, message], hasMoreBefore: false },

@@ -93,7 +93,8 @@ const statusList = z
     'takes open, pending, frozen, solved, closed, unsolved and done, comma-separated',
   )
 
-const ticketFilters = {
+/** What narrows a list of tickets, as a query gives it. */
+export const ticketFilters = {
   status: statusList.optional().describe('Statuses and the groups `unsolved` and `done`, comma-separated.'),
   assignee: reference.optional().describe('`me`, `none`, or the id of an agent.'),
   priority: priority.optional().describe('Only tickets of this priority.'),
@@ -101,13 +102,20 @@ const ticketFilters = {
   site: reference.optional().describe('Only tickets that came through this site, by its id.'),
   customer: reference.optional().describe('Only tickets of this customer, by id.'),
   q: z.string().max(200).optional().describe('Words to find in subject and messages.'),
-  sort: z
-    .enum(['-updatedAt', 'updatedAt', '-createdAt', 'createdAt'])
-    .optional()
-    .describe('By what to sort, `-` for newest first; `-updatedAt` if not given.'),
 }
-export const listTicketsQuery = pageQuery.extend(ticketFilters)
-export const listTicketsInput = pageInput.extend(ticketFilters)
+export const ticketSort = z.enum([
+  ...(['-updatedAt', 'updatedAt', '-createdAt', 'createdAt'] as const),
+  ...(['-repliedAt', 'repliedAt', 'waitingSince', 'dueAt', '-priority'] as const),
+])
+export type TicketSort = z.infer<typeof ticketSort>
+
+const sort = ticketSort
+  .optional()
+  .describe(
+    'By what to sort, `-` for newest first; `-updatedAt` if not given. `-repliedAt` goes by the newest message that is no note, `waitingSince` by who waits longest for staff (who does not comes last), `dueAt`, for staff, by what was promised next (nothing comes last), `-priority` by urgency, of the same the oldest first.',
+  )
+export const listTicketsQuery = pageQuery.extend({ ...ticketFilters, sort })
+export const listTicketsInput = pageInput.extend({ ...ticketFilters, sort })
 export type ListTickets = z.infer<typeof listTicketsInput>
 
 export const ticketPage = pageOf(ticket).meta({ id: 'TicketPage', examples: [pageWith(examples.ticket)] })

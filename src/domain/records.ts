@@ -3,6 +3,7 @@ import type { SlaClockName } from '../contracts/sla.ts'
 import type { Channel, Priority, Status } from '../contracts/tickets.ts'
 import type { Role } from '../contracts/users.ts'
 import type { SlaRecord } from './sla.ts'
+import type { TicketOrder } from './ticket-order.ts'
 import type { FieldChange } from './timeline.ts'
 
 /** A number in each of the two numberings of a ticket: what staff see, and what the customer sees. */
@@ -108,6 +109,8 @@ export interface TicketRecord extends Numbers {
   /** When staff first answered, null: not yet; when it was done with, null: it is not. Absent: nobody kept it. */
   firstReplyAt?: Date | null
   solvedAt?: Date | null
+  /** Made of the rest with every write; absent in a ticket that is not stored yet. */
+  order?: TicketOrder
   createdAt: Date
   updatedAt: Date
   publicUpdatedAt: Date

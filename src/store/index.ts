@@ -18,12 +18,18 @@ import { oneTimeTokenStore } from './one-time-tokens.ts'
 import { peopleStore } from './people.ts'
 import { receivedMailStore } from './received-mails.ts'
 import { reportStore } from './reports.ts'
+import { savedViewStore } from './saved-views.ts'
 import { searchStore } from './search.ts'
+import { searchFindStore } from './search-finds.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
 import { slaPolicyStore } from './sla-policies.ts'
+import { tagStore } from './tags.ts'
 import { threadStore } from './thread.ts'
+import { ticketCountStore } from './ticket-counts.ts'
 import { ticketListStore } from './ticket-lists.ts'
+import { ticketTagStore } from './ticket-tags.ts'
+import { ticketUpgrades } from './ticket-upgrades.ts'
 import { ticketStore } from './tickets.ts'
 import { tombstoneStore } from './tombstones.ts'
 import { usedIdentityStore } from './used-identities.ts'
@@ -57,10 +63,15 @@ function storesOf(connection: Connection) {
     reports: reportStore(connection),
     tickets: ticketStore(connection),
     ticketLists: ticketListStore(connection),
+    ticketCounts: ticketCountStore(connection),
+    tags: tagStore(connection),
+    ticketTags: ticketTagStore(connection),
     threads: threadStore(connection, archives),
     archiving: archivingStore(connection, archives),
     tombstones: tombstoneStore(connection),
+    savedViews: savedViewStore(connection),
     search: searchStore(connection),
+    searchFinds: searchFindStore(connection),
     meta: metaStore(connection),
     secrets: userSecretStore(connection),
     visitors: visitorStore(connection),
@@ -90,6 +101,9 @@ export async function openStore(url: string, onJobError: JobErrors = () => {}): 
   try {
     const stores = storesOf(connection)
     for (const model of Object.values(connection.models)) await model.createIndexes()
+    await ticketUpgrades(connection).addOrders()
+    // Tickets had tags before tags were something of their own.
+    if (await stores.tags.isEmpty()) await stores.tags.ensure(await stores.ticketTags.all(), new Date())
     return {
       ...stores,
       jobs: await jobQueue(connection, onJobError),

@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose'
+import { wordsOf } from '../domain/search-words.ts'
 import { guarded } from './guard.ts'
 import { type ObjectId, toObjectId } from './ids.ts'
 
@@ -13,7 +14,7 @@ export interface SearchEntry {
   at: Date
 }
 
-interface SearchDoc {
+export interface SearchDoc {
   _id: ObjectId
   ticketId: ObjectId
   customerId: ObjectId
@@ -32,50 +33,26 @@ const searchSchema = new Schema(
   },
   { versionKey: false, collection: 'search' },
 )
-searchSchema.index({ words: 1, at: -1 })
-searchSchema.index({ customerId: 1, words: 1 })
-searchSchema.index({ ticketId: 1 })
+export const byCustomer = { customerId: 1, words: 1 } as const
+export const byWord = { words: 1, at: -1 } as const
+searchSchema.index(byWord)
+searchSchema.index(byCustomer)
+export const byTicket = { ticketId: 1 } as const
+searchSchema.index(byTicket)
+// Newest first: for words that stand nearly everywhere.
+export const byTime = { at: -1 } as const
+searchSchema.index(byTime)
 
-const longestWord = 40
-const mostWords = 1000
 /** A word that stands in more entries of one ticket than this crowds out other tickets. */
 const mostEntriesPerTicket = 10
 
-const run = /[\p{L}\p{N}]+/gu
-/** Scripts that put no spaces between words. */
-const spaceless = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}'
-const hasSpaceless = new RegExp(`[${spaceless}]`, 'u')
-const ofOneKind = new RegExp(`[${spaceless}]+|[^${spaceless}]+`, 'gu')
+/** What words begin like this one. */
+export const beginningLike = (word: string): RegExp => new RegExp(`^${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
 
-/** Each letter with the next one: what is looked for is found wherever it begins, without a dictionary. */
-function* pairs(piece: string): Generator<string> {
-  const letters = Array.from(piece)
-  for (let i = 0; i < letters.length; i++) yield letters.slice(i, i + 2).join('')
-}
-
-function* words(plain: string): Generator<string> {
-  for (const [word] of plain.matchAll(run)) {
-    if (!hasSpaceless.test(word)) yield word.slice(0, longestWord)
-    else
-      for (const piece of word.match(ofOneKind) ?? [])
-        yield* hasSpaceless.test(piece) ? pairs(piece) : [piece.slice(0, longestWord)]
-  }
-}
-
-/** The words of a text as they are compared: without case or accents; pairs of letters in scripts without spaces. */
-export function wordsOf(text: string): string[] {
-  const found = new Set<string>()
-  for (const word of words(text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())) {
-    found.add(word)
-    if (found.size === mostWords) break
-  }
-  return [...found]
-}
-
-const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+export const searchModel = (connection: Connection) => connection.model<SearchDoc>('SearchEntry', searchSchema)
 
 export const searchStore = (connection: Connection) => {
-  const entries = connection.model<SearchDoc>('SearchEntry', searchSchema)
+  const entries = searchModel(connection)
 
   return guarded({
     /** Puts an entry in or replaces it; the same one twice is one. */
@@ -107,7 +84,7 @@ export const searchStore = (connection: Connection) => {
       const audience = customerId ? { customerId: toObjectId(customerId), internal: false } : {}
       const finds = wordsOf(q).map((word) =>
         entries.aggregate<{ _id: ObjectId }>([
-          { $match: { words: new RegExp(`^${escaped(word)}`), ...audience } },
+          { $match: { words: beginningLike(word), ...audience } },
           { $sort: { at: -1 } },
           { $limit: limit * mostEntriesPerTicket },
           { $group: { _id: '$ticketId' } },

@@ -1,12 +1,12 @@
 import { type Connection, trusted } from 'mongoose'
-import type { Priority, Status } from '../contracts/tickets.ts'
+import type { Priority, Status, TicketSort } from '../contracts/tickets.ts'
 import type { Side } from '../domain/actor.ts'
 import type { TicketRecord } from '../domain/records.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
 import { guarded } from './guard.ts'
 import { isId } from './ids.ts'
 import { type HeadDoc, headProjection, ticketFromDoc } from './ticket-docs.ts'
 import { ticketModel } from './ticket-model.ts'
+import { walkOf } from './ticket-sorts.ts'
 
 export interface TicketFilter {
   statuses?: Status[] | undefined
@@ -24,7 +24,7 @@ export interface ListOptions {
   filter: TicketFilter
   /** Whose times to sort by. */
   side: Side
-  sort: { by: 'updatedAt' | 'createdAt'; descending: boolean }
+  sort: TicketSort
   limit: number
   cursor: string | undefined
   count: boolean
@@ -55,29 +55,34 @@ export const ticketListStore = (connection: Connection) => {
   const tickets = ticketModel(connection)
 
   return guarded({
+    /** Every ticket that a filter leaves, in whatever order; for a filter with `ids`. */
+    async all(filter: TicketFilter): Promise<TicketRecord[]> {
+      const query = queryOf(filter)
+      const docs = query ? await tickets.find(query, headProjection).lean<HeadDoc[]>() : []
+      return docs.map(ticketFromDoc)
+    },
+
+    async count(filter: TicketFilter): Promise<number> {
+      const query = queryOf(filter)
+      return query ? await tickets.countDocuments(query) : 0
+    },
+
     /** A page of tickets. Stable under inserts: the cursor names the last item, not an offset. */
     async list({ filter, side, sort, limit, cursor, count }: ListOptions): Promise<TicketList> {
       const query = queryOf(filter)
       if (!query) return { items: [], nextCursor: null, ...(count && { total: 0 }) }
 
-      const field = sort.by === 'updatedAt' && side === 'customer' ? 'publicUpdatedAt' : sort.by
-      const from = cursor === undefined ? undefined : decodeCursor(cursor)
-      const beyond = sort.descending ? '$lt' : '$gt'
-      const rest = from && [
-        { [field]: trusted({ [beyond]: from.at }) },
-        { [field]: from.at, _id: trusted({ [beyond]: from.id }) },
-      ]
-      const direction = sort.descending ? -1 : 1
+      const walk = walkOf(sort, side)
       const find = tickets
-        .find(rest ? { $and: [query, { $or: rest }] } : query, headProjection)
-        .sort({ [field]: direction, _id: direction })
+        .find(walk.query(query, cursor), headProjection)
+        .sort(walk.sort)
         .limit(limit + 1)
         .lean<HeadDoc[]>()
 
       const [docs, total] = await Promise.all([find, count ? tickets.countDocuments(query) : undefined])
       const items = docs.slice(0, limit).map(ticketFromDoc)
       const last = items.at(-1)
-      const nextCursor = docs.length > limit && last ? encodeCursor({ at: last[field], id: last.id }) : null
+      const nextCursor = docs.length > limit && last ? walk.cursorAt(last) : null
       return { items, nextCursor, ...(total !== undefined && { total }) }
     },
   })

@@ -30,6 +30,7 @@ const ticketSchema = new Schema(
     archivedPublicUpTo: Number,
     archivedCount: Number,
     threadBytes: Number,
+    order: { repliedAt: Date, waitingSince: Date, dueAt: Date, priority: Number },
     rating: { score: Number, comment: String, createdAt: Date },
     sla: Schema.Types.Mixed,
     firstReplyAt: Date,
@@ -74,12 +75,19 @@ const ticketSchema = new Schema(
   { versionKey: false, collection: 'tickets' },
 )
 
+/** Also what the numbers of the views are read off. */
+export const byAssignee = { assigneeId: 1, status: 1, updatedAt: -1, _id: -1 } as const
+
 // One index per list the product shows; each ends in what the list is sorted by.
 for (const at of ['updatedAt', 'createdAt']) {
   ticketSchema.index({ [at]: -1, _id: -1 })
   ticketSchema.index({ status: 1, [at]: -1, _id: -1 })
 }
-ticketSchema.index({ assigneeId: 1, status: 1, updatedAt: -1, _id: -1 })
+ticketSchema.index(byAssignee)
+ticketSchema.index({ status: 1, 'order.repliedAt': -1, _id: -1 })
+ticketSchema.index({ status: 1, 'order.waitingSince': 1, _id: 1 })
+ticketSchema.index({ status: 1, 'order.dueAt': 1, _id: 1 })
+ticketSchema.index({ status: 1, 'order.priority': -1, createdAt: 1, _id: 1 })
 ticketSchema.index({ siteId: 1, status: 1, updatedAt: -1, _id: -1 })
 ticketSchema.index({ tags: 1, updatedAt: -1, _id: -1 })
 ticketSchema.index({ priority: 1, updatedAt: -1, _id: -1 })

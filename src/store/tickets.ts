@@ -2,6 +2,7 @@ import { type Connection, trusted } from 'mongoose'
 import type { Side } from '../domain/actor.ts'
 import type { MessageRecord, Numbers, PendingEvent, TicketRecord } from '../domain/records.ts'
 import type { TicketChange } from '../domain/ticket-changes.ts'
+import { orderOf } from '../domain/ticket-order.ts'
 import { duplicateKey, guarded } from './guard.ts'
 import { type ObjectId, toObjectId } from './ids.ts'
 import { type HeadDoc, headProjection, messageToDoc, ticketFieldsToDoc, ticketFromDoc } from './ticket-docs.ts'
@@ -21,7 +22,7 @@ function updateOf(head: TicketRecord, change: TicketChange): Record<string, obje
     if (!change.message.before.internal) set['archivedEdited.publicSeq'] = change.publicSeq
   }
   return {
-    $set: { ...set, seq: change.seq, publicSeq: change.publicSeq },
+    $set: { ...set, order: orderOf({ ...head, ...change.set }), seq: change.seq, publicSeq: change.publicSeq },
     ...(change.unread && { $inc: { [`unread.${change.unread.side}`]: change.unread.by } }),
     $push: {
       ...(change.append && { messages: messageToDoc(change.append) }),
@@ -92,6 +93,7 @@ export const ticketStore = (connection: Connection) => {
       const { id, ...fields } = ticket
       return await inserted({
         ...ticketFieldsToDoc({ ...fields, ...change.set }),
+        order: orderOf({ ...fields, ...change.set }),
         _id: toObjectId(id),
         seq: change.seq,
         publicSeq: change.publicSeq,
@@ -105,6 +107,7 @@ export const ticketStore = (connection: Connection) => {
       const { id, ...fields } = ticket
       const doc = {
         ...ticketFieldsToDoc(fields),
+        order: orderOf(fields),
         _id: toObjectId(id),
         messages: messages.map(messageToDoc),
         pending: [],

@@ -35,8 +35,10 @@ export const eraseUser = useCase({
     await endSessionsOf(ctx, user.id)
     const former = await store.visitors.formerOf(user.id)
     for (const from of former) await moveBelongings(ctx, from, user.id)
+    await store.savedViews.removePrivate(user.id)
     await store.oneTimeTokens.removeOf(user.id)
     await forgetMails(ctx, user.id)
+    const tags = await store.ticketTags.ofCustomer(user.id)
     await eraseWords(ctx, user)
     for (const id of [...former, user.id]) {
       await store.sessions.erase(id)
@@ -44,6 +46,8 @@ export const eraseUser = useCase({
     }
     store.people.forget(user.id)
     await ctx.publish.settled()
+    const uses = await store.ticketTags.uses(tags)
+    await store.tags.remove(tags.filter((name) => uses.get(name) === 0))
     for (const id of [...former, user.id]) await store.webhookHistory.forgetPerson(id)
     await audit(ctx, 'user.erased', user.id)
     return null

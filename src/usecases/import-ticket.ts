@@ -54,6 +54,7 @@ export async function importTicket(parts: Parts, source: string, given: Imported
   ])
   if (!(await store.tickets.createWhole(ticket, messages))) return there
   await store.reports.put(factsOf(ticket))
+  await store.tags.ensure(ticket.tags, new Date())
   await archiveOlder(parts, ticketId)
   return { isNew: true, messages: messages.length, newCustomers: people.made.customer, newAgents: people.made.agent }
 }

@@ -3,6 +3,7 @@ import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
 import { listAudit } from './audit.ts'
 import { changeStatus } from './change-status.ts'
 import { claimTicket } from './claim-ticket.ts'
+import { countTickets } from './count-tickets.ts'
 import { createTicket } from './create-ticket.ts'
 import { deleteMessage } from './delete-message.ts'
 import { deleteTicket } from './delete-ticket.ts'
@@ -27,11 +28,14 @@ import { getMe, updateMe } from './me.ts'
 import { rateTicket } from './rate-ticket.ts'
 import { receiveMail } from './receive-mail.ts'
 import { renewAuth } from './renew-auth.ts'
+import { createView, deleteView, getView, listViews, updateView } from './saved-views.ts'
+import { searchTickets } from './search-tickets.ts'
 import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
 import { createSite, getSite, listSites, rotateIdentitySecret, updateSite } from './sites.ts'
 import { createSlaPolicy, deleteSlaPolicy, listSlaPolicies, updateSlaPolicy } from './sla-policies.ts'
+import { deleteTag, listTags, mergeTag, updateTag } from './tags.ts'
 import { updateTicket } from './update-ticket.ts'
 import { uploadAttachments } from './upload-attachments.ts'
 import type { UseCase } from './use-case.ts'
@@ -67,6 +71,8 @@ const socketUseCases = {
 /** Verbs of the signed-in that REST alone offers. */
 const restUseCases = {
   'ticket:get': getTicket,
+  'ticket:counts': countTickets,
+  'ticket:search': searchTickets,
   'ticket:delete': deleteTicket,
   'ticket:changes': listChanges,
   'ticket:timeline': getTimeline,
@@ -115,6 +121,15 @@ const restUseCases = {
   'sla-policy:create': createSlaPolicy,
   'sla-policy:update': updateSlaPolicy,
   'sla-policy:delete': deleteSlaPolicy,
+  'tag:list': listTags,
+  'tag:update': updateTag,
+  'tag:merge': mergeTag,
+  'tag:delete': deleteTag,
+  'view:list': listViews,
+  'view:create': createView,
+  'view:get': getView,
+  'view:update': updateView,
+  'view:delete': deleteView,
   'visitor:log-out': logOutVisitor,
   'mail:list': listMails,
   'mail:receive': receiveMail,

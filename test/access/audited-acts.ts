@@ -19,6 +19,15 @@ export interface Act {
 export const account = () => ({ email: `made${Date.now()}@example.test`, username: `made${Date.now()}`, role: 'agent' })
 const codeFor = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
 
+let tags = 0
+/** A tag that somebody has just used. */
+async function buildTag(test: TestApp, admin: TestUser): Promise<string> {
+  const name = `used ${++tags}`
+  await buildTicket(await buildCustomer(test), { tags: [name] })
+  const { body } = await admin.api.get(`/tags?q=${name}`)
+  return body.items[0].id
+}
+
 const url = 'https://hooks.example.com/in'
 
 /** Every privileged act; what it needs is made before, so that only it can leave a line. */
@@ -92,6 +101,18 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
     'site.secret-rotated': async () => {
       const { id } = (await asAdmin('POST', '/sites', { name: 'Kettle & Co' })).body
       return async () => ({ answer: await asAdmin('POST', `/sites/${id}/identity-secret`, {}), targetId: id })
+    },
+    'tag.updated': async () => {
+      const id = await buildTag(test, admin)
+      return async () => ({ answer: await asAdmin('PATCH', `/tags/${id}`, { colour: '#123456' }), targetId: id })
+    },
+    'tag.merged': async () => {
+      const [id, into] = [await buildTag(test, admin), await buildTag(test, admin)]
+      return async () => ({ answer: await asAdmin('POST', `/tags/${id}/merge`, { into }), targetId: id })
+    },
+    'tag.deleted': async () => {
+      const id = await buildTag(test, admin)
+      return async () => ({ answer: await asAdmin('DELETE', `/tags/${id}`), targetId: id })
     },
     'password.changed': async () => {
       const actor = await buildCustomer(test)

@@ -109,6 +109,15 @@ const creations: Record<string, () => Promise<Creation>> = {
         (await admin.api.get('/sites')).body.items.filter((site: { name: string }) => site.name === name).length,
     }
   },
+  'a saved view': async () => {
+    const [one, other] = [await buildAgent(test, admin), await buildAgent(test, admin)]
+    return {
+      path: '/views',
+      ...{ caller: one.api, other: other.api },
+      ...{ body: { name: 'Mine' }, another: { name: 'Urgent', sort: 'createdAt' }, refused: { name: '' } },
+      count: () => total(one.api, '/views'),
+    }
+  },
 }
 
 for (const [name, build] of Object.entries(creations)) {

@@ -66,9 +66,27 @@ GET /sites/:id                                           401      403   403   20
 PATCH /sites/:id                                         401      403   403   403   200  403     403 -
 POST /sites/:id/identity-secret                          401      403   403   403   200  403     403 -
 
+GET /tags                                                401      403   403   200   200  200     403 tickets:read
+PATCH /tags/:id                                          401      403   403   403   200  403     403 -
+POST /tags/:id/merge                                     401      403   403   403   202  403     403 -
+DELETE /tags/:id                                         401      403   403   403   204  403     403 -
+
+GET /views                                               401      403   403   200   200  403     403 -
+POST /views                                              401      403   403   201   201  403     403 -
+GET /views/:id                                           401      403   403   200   200  403     403 -
+GET /views/:id (not shared)                              401      403   403   200   404  403     403 -
+PATCH /views/:id                                         401      403   403   200   200  403     403 -
+PATCH /views/:id (not shared)                            401      403   403   200   404  403     403 -
+PATCH /views/:id (an admin’s)                            401      403   403   403   200  403     403 -
+DELETE /views/:id                                        401      403   403   204   204  403     403 -
+DELETE /views/:id (not shared)                           401      403   403   204   404  403     403 -
+DELETE /views/:id (an admin’s)                           401      403   403   403   204  403     403 -
+
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
 GET /tickets                                             401      200   200   200   200  200     403 tickets:read
+GET /search                                              401      200   200   200   200  200     403 tickets:read
+GET /tickets/counts                                      401      403   403   200   200  200     403 tickets:read
 GET /tickets/:id                                         401      404   200   200   200  200     403 tickets:read
 PATCH /tickets/:id                                       401      404   200   200   200  200     403 tickets:write
 PATCH /tickets/:id (what staff decide)                   401      404   403   200   200  200     403 tickets:write

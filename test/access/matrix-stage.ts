@@ -103,10 +103,11 @@ export async function callerOn(stage: Stage, name: CallerName, needed: string): 
   return { name, token: signedIn, api: api(test.url, signedIn) }
 }
 
-/** What a refused call must not have changed: the ticket, its owner and the owner's sessions, keys, webhooks, sites and promises. */
-export async function snapshot({ test, admin, owner, ticketId }: Stage): Promise<unknown> {
+/** What a refused call must not have changed: the ticket, its owner and the owner's sessions, keys, webhooks, sites, views, tags and promises. */
+export async function snapshot(stage: Stage): Promise<unknown> {
+  const { test, admin, owner, ticketId } = stage
   const { store } = test.app.services
-  const [ticket, user, sessions, keys, users, webhooks, sites, policies] = await Promise.all([
+  const [ticket, user, sessions, keys, users, webhooks, sites, views, tags, policies] = await Promise.all([
     admin.api.get(`/tickets/${ticketId}`),
     store.users.byId(owner.id),
     store.sessions.of(owner.id, new Date()),
@@ -114,12 +115,22 @@ export async function snapshot({ test, admin, owner, ticketId }: Stage): Promise
     store.users.list({ limit: 1, count: true }),
     store.webhooks.list(),
     store.sites.list(),
+    store.savedViews.visibleTo(stage.agent.id),
+    store.tags.list({ limit: 1000, count: false }),
     store.slaPolicies.list(),
   ])
   const held = { user, sessions: sessions.map(({ id }) => id), keys: keys.map(({ id }) => id), users: users.total }
   // How deliveries fare is written down behind, whoever asked last.
   const hooks = webhooks.map(({ failingSince: _, lastDeliveredAt: __, ...webhook }) => webhook)
   return JSON.parse(
-    JSON.stringify({ ticket: ticket.body, ...held, webhooks: hooks, sites: [...sites.values()], policies }),
+    JSON.stringify({
+      ticket: ticket.body,
+      ...held,
+      webhooks: hooks,
+      sites: [...sites.values()],
+      views,
+      tags,
+      policies,
+    }),
   )
 }

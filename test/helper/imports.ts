@@ -66,10 +66,16 @@ export const rooms: Room[] = [
     mayTypes: ['config', 'outside', 'usecases'],
   },
   {
+    name: 'chores',
+    path: 'src/chores.ts',
+    may: ['usecases'],
+    mayTypes: ['events'],
+  },
+  {
     name: 'app',
     path: 'src/app.ts',
     may: [
-      ...['mail-parts', 'socket-parts', 'events', 'transports', 'transports/http'],
+      ...['chores', 'mail-parts', 'socket-parts', 'events', 'transports', 'transports/http'],
       ...['usecases', 'store', 'outside', 'domain', 'contracts'],
     ],
     mayTypes: ['config'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import t from 'tap'
 import { growThread } from '../../bench/helper/long-thread.ts'
 import { freshDatabase } from '../helper/fresh-database.ts'
+import { asked, planOf } from '../helper/plans.ts'
 import { authors, buildThread, change, headOf, openNode, wholeThread } from './thread-scene.ts'
 
 const url = await freshDatabase(t)
@@ -19,50 +20,6 @@ for (let others = 0; others < 3; others++) {
 const all = await wholeThread(node, ticketId)
 for (const at of [100, 700]) await change(node, ticketId, all[at]?.id ?? '', { body: 'edited late' })
 await node.archiving.applyChanges(ticketId)
-
-type Doc = Record<string, unknown>
-
-/** What the database is asked for while something runs, as the commands themselves. */
-async function asked(act: () => Promise<unknown>): Promise<Doc[]> {
-  const commands: Doc[] = []
-  const client = node.connection.getClient()
-  const listen = ({ commandName, command }: { commandName: string; command: Doc }) => {
-    if (!['find', 'aggregate', 'findAndModify', 'update', 'distinct'].includes(commandName)) return
-    const { lsid: _, $db: __, writeConcern: ___, ...rest } = command
-    commands.push(rest)
-  }
-  client.on('commandStarted', listen)
-  try {
-    await act()
-  } finally {
-    client.off('commandStarted', listen)
-  }
-  return commands
-}
-
-interface Plan {
-  stages: string[]
-  keys: number
-  docs: number
-}
-
-/** Every object in an explanation, however deep, but for the plans that were not taken. */
-function* within(value: unknown): Generator<Doc> {
-  if (typeof value !== 'object' || value === null) return
-  if (!Array.isArray(value)) yield value as Doc
-  for (const [key, inner] of Object.entries(value)) if (key !== 'rejectedPlans') yield* within(inner)
-}
-
-async function explained(command: Doc): Promise<Plan> {
-  const answer = await node.connection.db?.command({ explain: command, verbosity: 'executionStats' })
-  const parts = [...within(answer)]
-  const most = (field: string) => Math.max(0, ...parts.map((part) => Number(part[field] ?? 0)))
-  return {
-    stages: parts.flatMap(({ stage }) => (typeof stage === 'string' ? [stage] : [])),
-    keys: most('totalKeysExamined'),
-    docs: most('totalDocsExamined'),
-  }
-}
 
 const half = total / 2
 const key = { author: all[300]?.authorId ?? '', id: all[300]?.clientMessageId ?? '' }
@@ -95,10 +52,10 @@ const subjects: Record<string, () => Promise<unknown>> = {
 
 for (const [what, act] of Object.entries(subjects)) {
   t.test(`${what}: found by an index, in order, and little else is read`, async (t) => {
-    const commands = await asked(act)
+    const commands = await asked(node.connection, act)
     t.ok(commands.length > 0)
     for (const command of commands) {
-      const { stages, keys, docs } = await explained(command)
+      const { stages, keys, docs } = await planOf(node.connection, command)
       const shown = JSON.stringify(command).slice(0, 200)
       assert.ok(stages.length > 0, 'the explanation was understood')
       t.notOk(stages.includes('COLLSCAN'), shown)
@@ -114,11 +71,11 @@ for (const [what, act] of Object.entries(subjects)) {
 }
 
 t.test('how much was said is counted without a look at the messages', async (t) => {
-  const [command] = await asked(() => node.threads.around(ticketId, 'staff', half).then(() => {})).then((all) =>
-    all.slice(-1),
-  )
+  const [command] = await asked(node.connection, () =>
+    node.threads.around(ticketId, 'staff', half).then(() => {}),
+  ).then((all) => all.slice(-1))
   assert(command)
-  const { stages, keys, docs } = await explained(command)
+  const { stages, keys, docs } = await planOf(node.connection, command)
   t.notOk(stages.includes('COLLSCAN'))
   t.same([keys <= total / 50, docs], [true, 0])
 })

@@ -20,6 +20,8 @@ const tags = [
   { name: 'Webhooks', description: 'Endpoints that are told of events, and the log of what they were told.' },
   { name: 'Reports', description: 'What happened, counted: volume, times, promises, ratings.' },
   { name: 'SLA policies', description: 'What is promised to customers: how soon somebody answers, and solves it.' },
+  { name: 'Tags', description: 'What tickets are sorted under: made on use, renamed and merged everywhere.' },
+  { name: 'Views', description: 'Lists of tickets under a name: one’s own, and those that all of the staff share.' },
   { name: 'Sites', description: 'Where the widget stands, what it looks like there, and who answers when.' },
   { name: 'Widget', description: 'What the launcher shows, and sessions of visitors who chat.' },
   { name: 'API keys', description: 'Keys for programs, each with the scopes that it needs.' },

@@ -7,9 +7,12 @@ import { inboundRoutes } from './inbound.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
 import { reportRoutes } from './reports.ts'
+import { savedViewRoutes } from './saved-views.ts'
+import { searchRoutes } from './search.ts'
 import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
 import { slaPolicyRoutes } from './sla-policies.ts'
+import { tagRoutes } from './tags.ts'
 import { ticketRoutes } from './tickets.ts'
 import { userRoutes } from './users.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -28,6 +31,9 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     mailRoutes(api, services)
     inboundRoutes(api, services)
     webhookRoutes(api, services)
+    searchRoutes(api, services)
+    tagRoutes(api, services)
+    savedViewRoutes(api, services)
     siteRoutes(api, services)
     slaPolicyRoutes(api, services)
     reportRoutes(api, services)

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { ticketCounts } from '../../contracts/ticket-counts.ts'
 import {
   changeStatusBody,
   changes,
@@ -35,6 +36,12 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
       'Filters narrow each other. `q` finds tickets in whose subject and messages every word begins a word; a customer’s never finds by notes.',
     query: listTicketsQuery,
     answers: { 200: ticketPage },
+  })
+  verb(app, services, {
+    ...{ method: 'GET', url: '/tickets/counts', does: 'ticket:counts', tag },
+    summary: 'How many tickets each view has',
+    description: 'For staff. `unsolved` are open and pending ones; `mine` and `unassigned` are of these.',
+    answers: { 200: ticketCounts },
   })
   verb(app, services, {
     ...{ method: 'GET', url: '/tickets/:id', does: 'ticket:get', tag },
