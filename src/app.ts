@@ -5,15 +5,14 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { createFollowUps, type FollowUp } from './events/follow-ups.ts'
-import { createHeads } from './events/heads.ts'
 import { createPublisher } from './events/publisher.ts'
-import { watchSessions } from './events/session-watch.ts'
 import { archiveFollowUp } from './events/to-archives.ts'
 import { filesFollowUp } from './events/to-files.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
 import { createWebhooks } from './events/to-webhooks.ts'
 import type { WebhookTimes } from './events/webhook-attempts.ts'
+import { type LiveTimes, liveParts } from './live-parts.ts'
 import { mailParts } from './mail-parts.ts'
 import { createBackground } from './outside/background.ts'
 import type { Resolve } from './outside/guarded-lookup.ts'
@@ -72,8 +71,7 @@ export interface Overrides {
   version?: string
   /** Further things that follow events. */
   followUps?: (store: Store) => FollowUp[]
-  /** Milliseconds between two `ticket.head` of a watched ticket. */
-  headEvery?: number
+  live?: LiveTimes
   /** Seconds between two sweeps for what a dead node has left behind. */
   sweepEvery?: number
   /** Times of webhooks in milliseconds, and how their hosts are looked up. */
@@ -102,8 +100,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   )
   const publicUrl = () => config.publicUrl ?? listeningAt(http.server)
   const mail = mailParts({ config, secret, store, limits, log, publicUrl, roomsHere: hub.roomsHere })
-  const sessionWatch = watchSessions(store, hub.endHere, log)
-  const heads = createHeads(store, { rooms: hub.roomsHere, emit: hub.emitHere }, log, overrides.headEvery)
+  const live = liveParts(store, hub, log, overrides.live ?? {})
   const vault = createVault(secret)
   const webhookSender = createWebhookSender({ allowPrivate: config.webhookAllowPrivate, ...overrides.webhooks })
   const webhooks = createWebhooks({ store, sender: webhookSender, vault, derivedId }, overrides.webhooks)
@@ -143,6 +140,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     files,
     webhookSender,
     publish: createPublisher({ rooms, followUps, endSessions: hub.endSessions, log }),
+    roster: live.roster,
     inBackground: background.run,
     inOrder: createQueues(),
     newId,
@@ -185,8 +183,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     const cutting = setInterval(() => http.server.closeIdleConnections(), cutIdleEvery)
     await http.close().finally(() => clearInterval(cutting))
     await followUps.stop()
-    sessionWatch.stop()
-    heads.stop()
+    await live.stop()
     // A mail that was promised is sent before its mailer and database go.
     await background.settled(finishWithin)
     limits.stop()
@@ -205,8 +202,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
       await http.listen({ port: config.port, host: config.host })
       await mail.start((raw) => takeMailIn(services, raw))
       await followUps.start(overrides.sweepEvery)
-      sessionWatch.start()
-      heads.start()
+      live.start()
       return (http.server.address() as AddressInfo).port
     },
     close: () => {

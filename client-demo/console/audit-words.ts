@@ -51,6 +51,7 @@ const words: Record<AuditAction, (line: AuditLine) => string> = {
   'site.created': () => 'made a site',
   'site.updated': ({ details }) => `changed a site: ${listed(String(details.fields ?? '').split(' '))}`,
   'site.secret-rotated': () => 'gave a site a new identity secret',
+  'agent.updated': ({ details }) => `changed an agent’s ${listed(String(details.fields ?? '').split(' '))}`,
   'password.changed': () => 'changed their password',
   'password.reset': () => 'chose a password by a mailed link',
   'totp.enabled': () => 'turned their second factor on',

@@ -25,6 +25,7 @@ export const auditAction = z.enum([
   'site.created',
   'site.updated',
   'site.secret-rotated',
+  'agent.updated',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { presence, setPresenceBody } from './agents.ts'
 import { editMessageBody, message, sendMessageBody, sentMessage } from './messages.ts'
 import { reference, seq, time } from './primitives.ts'
 import {
@@ -46,6 +47,7 @@ export const commands = {
   'message:edit': { input: editMessageBody.extend(ofMessage), output: message },
   'message:delete': { input: z.strictObject(ofMessage), output: z.null() },
   'typing:set': { input: z.strictObject({ ...ofTicket, typing: z.boolean() }), output: z.null() },
+  'presence:set': { input: setPresenceBody, output: presence },
 } as const
 
 export type CommandName = keyof typeof commands

@@ -105,6 +105,7 @@ export const examples = {
   ...{ id: ids.ticket, customerId: ids.customer, messageId: ids.first },
   ...{ user, person: agent, message, ticket, session, sessionInfo, apiKey, auditLine, attachment, mail },
   ...{ webhook, delivery, since: at(0) },
+  agent: { ...agent, status: 'online' as const, capacity: 8, skills: ['returns'], load: 3 },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },
   ticketWithThread: { ...ticket, messages: [first, message], hasMoreBefore: false },
@@ -122,7 +123,7 @@ export const examples = {
   },
   site: {
     ...{ ...look, origins: ['https://kettle.example'], replyTime: 'hours' as const },
-    ...{ officeHours: null, identitySecretAt: null, createdAt: at(0) },
+    ...{ officeHours: null, autoAssign: null, identitySecretAt: null, createdAt: at(0) },
   },
   widgetConfig: {
     ...{ key: 'demo', name: 'Kettle & Co', colour: '#2f5d50', corner: 'right' as const, locale: 'en' },

@@ -58,7 +58,7 @@ export interface PendingEvent extends Numbers {
   actorId: string
   at: Date
   /** What the change set, where a follow-up has to know it: the ticket may have moved on by then. */
-  about?: { status?: Status; assigneeId?: string | null }
+  about?: { status?: Status; assigneeId?: string | null; automatic?: true }
 }
 
 /** A ticket without its thread: what every decision about it needs. */
@@ -74,6 +74,8 @@ export interface TicketRecord extends Numbers {
   tags: string[]
   customerId: string
   assigneeId: string | null
+  /** When that was last said; absent: never. */
+  assignedAt?: Date
   siteId: string | null
   channel: Channel
   messageCount: number

@@ -1,8 +1,10 @@
 import type { Connection } from 'mongoose'
+import { agentStore } from './agents.ts'
 import { apiKeyStore } from './api-keys.ts'
 import { archiveStore } from './archives.ts'
 import { archivingStore } from './archiving.ts'
 import { attachmentStore } from './attachments.ts'
+import { attendanceStore } from './attendance.ts'
 import { auditStore } from './audit.ts'
 import { connect } from './connect.ts'
 import { erasureStore } from './erasure.ts'
@@ -75,6 +77,8 @@ function storesOf(connection: Connection) {
     mailOptOuts: mailOptOutStore(connection),
     receivedMails: receivedMailStore(connection),
     watched: watchedStore(connection),
+    agents: agentStore(connection),
+    attendance: attendanceStore(connection),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CommandInput, CommandName, CommandOutput } from '../contracts/commands.ts'
+import { listAgents, setPresence, updateAgent } from './agents.ts'
 import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
 import { listAudit } from './audit.ts'
 import { changeStatus } from './change-status.ts'
@@ -59,6 +60,7 @@ const socketUseCases = {
   'message:edit': editMessage,
   'message:delete': deleteMessage,
   'typing:set': setTyping,
+  'presence:set': setPresence,
 } satisfies { [Name in CommandName]: UseCase<CommandInput<Name>, CommandOutput<Name>> }
 
 /** Verbs of the signed-in that REST alone offers. */
@@ -81,6 +83,8 @@ const restUseCases = {
   'totp:remove': removeTotp,
   'me:get': getMe,
   'me:update': updateMe,
+  'agent:list': listAgents,
+  'agent:update': updateAgent,
   'user:list': listUsers,
   'user:create': createUser,
   'user:update': updateUser,

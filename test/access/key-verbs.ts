@@ -107,6 +107,13 @@ export const verbs: Record<UseCaseName, Verb> = {
   },
   'message:list': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/messages`) },
   'typing:set': { scope: write, input: ({ ticketId }) => ({ ticketId, typing: true }) },
+  'presence:set': {
+    scope: null,
+    rest: (key) => key.call('PUT', '/agents/me/presence', { status: 'away' }),
+    input: () => ({ status: 'away' }),
+  },
+  'agent:list': { scope: 'users:read', rest: (key) => key.get('/agents') },
+  'agent:update': { scope: null, rest: (key) => key.patch(`/agents/${'0'.repeat(24)}`, { capacity: 1 }) },
   'attachment:upload': {
     scope: write,
     rest: (key, { ticketId }) => key.upload(`/tickets/${ticketId}/attachments`, textFile()),

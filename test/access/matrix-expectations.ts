@@ -61,6 +61,10 @@ GET /sites/:id                                           401      403   403   20
 PATCH /sites/:id                                         401      403   403   403   200  403     403 -
 POST /sites/:id/identity-secret                          401      403   403   403   200  403     403 -
 
+GET /agents                                              401      403   403   200   200  200     403 users:read
+PATCH /agents/:id                                        401      403   403   403   200  403     403 -
+PUT /agents/me/presence                                  401      403   403   200   200  403     403 -
+
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
 GET /tickets                                             401      200   200   200   200  200     403 tickets:read
@@ -120,6 +124,7 @@ message:delete (own)                                     401      404   200   20
 message:delete (a note)                                  401      404   404   200   403  403     403 tickets:write
 typing:set                                               401      404   200   200   200  200     403 tickets:write
 ticket:rate                                              401      404   200   403   403  403     403 -
+presence:set                                             401      403   403   200   200  403     403 -
 `
 
 /** Pages and operations at the root: the same for everybody. `/ws` without an upgrade is nothing. */

@@ -132,6 +132,8 @@ export const requests: Record<string, Make<Request>> = {
   'GET /sites/:id': siteOf,
   'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),
   'POST /sites/:id/identity-secret': async (stage) => ({ ...(await siteOf(stage)), body: { overlap: 60 } }),
+  'PATCH /agents/:id': ({ agent }) => ({ path: { id: agent.id }, body: { capacity: 5, skills: ['billing'] } }),
+  'PUT /agents/me/presence': () => ({ body: { status: 'away' } }),
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),
   'PATCH /tickets/:id': () => ({ body: { subject: 'Another subject' } }),
@@ -196,6 +198,7 @@ export const inputs: Record<string, Make<Input>> = {
   }),
   'message:delete (a note)': ({ ticketId, noteId }) => ({ ticketId, messageId: noteId }),
   'typing:set': ({ ticketId }) => ({ ticketId, typing: true }),
+  'presence:set': () => ({ status: 'away' }),
   'ticket:rate': async (stage) => {
     await solved(stage)
     return { ticketId: stage.ticketId, score: 5 }

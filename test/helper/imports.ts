@@ -60,6 +60,12 @@ export const rooms: Room[] = [
     mayTypes: ['config'],
   },
   {
+    name: 'live-parts',
+    path: 'src/live-parts.ts',
+    may: ['events'],
+    mayTypes: ['store', 'outside', 'transports'],
+  },
+  {
     name: 'socket-parts',
     path: 'src/socket-parts.ts',
     may: ['transports', 'transports/socketio', 'transports/websocket'],
@@ -69,7 +75,7 @@ export const rooms: Room[] = [
     name: 'app',
     path: 'src/app.ts',
     may: [
-      ...['mail-parts', 'socket-parts', 'events', 'transports', 'transports/http'],
+      ...['live-parts', 'mail-parts', 'socket-parts', 'events', 'transports', 'transports/http'],
       ...['usecases', 'store', 'outside', 'domain', 'contracts'],
     ],
     mayTypes: ['config'],
