@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { createFollowUps, type FollowUp } from './events/follow-ups.ts'
 import { createPublisher } from './events/publisher.ts'
 import { archiveFollowUp } from './events/to-archives.ts'
+import { assignmentFollowUp } from './events/to-assignment.ts'
 import { filesFollowUp } from './events/to-files.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
@@ -43,6 +44,7 @@ import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
 import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
 import { createHub } from './transports/hub.ts'
+import { assignTicket, assignWaiting } from './usecases/assign-tickets.ts'
 import type { Services } from './usecases/context.ts'
 import { eraseLeftovers } from './usecases/erase-words.ts'
 import { removeFile, removeOrphans } from './usecases/files.ts'
@@ -112,6 +114,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     filesFollowUp(store, (file) => removeFile({ store, files }, file)),
     webhooks.followUp,
     mail.followUp,
+    assignmentFollowUp((ticketId) => assignTicket(services, ticketId)),
   ]
   const followUps = createFollowUps(store, log, all, () => metrics.followUpFailed())
   const databaseIsUp = () =>
@@ -157,6 +160,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   followUps.addChore(() => eraseLeftovers(services))
   followUps.addChore(() => removeOrphans(services))
   followUps.addChore(webhooks.sweep)
+  followUps.addChore(() => assignWaiting(services))
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)

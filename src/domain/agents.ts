@@ -11,8 +11,8 @@ export interface AgentRecord {
   capacity: number | null
   /** Tags of tickets that they are good at. */
   skills: string[]
-  /** When they were last there, as far as anybody had to know; null: never. */
-  seenAt: Date | null
+  /** Since when they are gone, where tickets of theirs wait; null: they are there, or nobody has noticed yet. */
+  goneSince: Date | null
   /** When they were last given a ticket; null: never. */
   servedAt: Date | null
   /** Tickets that are just being given to them. */

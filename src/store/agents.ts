@@ -16,7 +16,7 @@ type AgentDoc = Partial<Omit<AgentRecord, 'id' | 'promised'>> & {
 
 const agentSchema = new Schema(
   {
-    ...{ chosen: String, capacity: Number, skills: [String], seenAt: Date, servedAt: Date, promises: Number },
+    ...{ chosen: String, capacity: Number, skills: [String], goneSince: Date, servedAt: Date, promises: Number },
     promised: [{ _id: false, promise: Number, ticketId: Schema.Types.ObjectId, at: Date }],
   },
   { versionKey: false, collection: 'agents' },
@@ -31,7 +31,7 @@ const fromDoc = (doc: AgentDoc): AgentRecord => ({
   chosen: doc.chosen ?? 'online',
   capacity: doc.capacity ?? null,
   skills: doc.skills ?? [],
-  seenAt: doc.seenAt ?? null,
+  goneSince: doc.goneSince ?? null,
   servedAt: doc.servedAt ?? null,
   promised: [...new Set((doc.promised ?? []).filter(holds).map(({ ticketId }) => ticketId.toHexString()))],
   promises: doc.promises ?? 0,
@@ -91,12 +91,15 @@ export const agentStore = (connection: Connection) => {
       return new Map(counts.map(({ _id, load }) => [_id.toHexString(), load]))
     },
 
-    /** These are there now. */
-    async seen(ids: readonly string[], at: Date): Promise<void> {
-      const writes = ids.map((id) => ({
-        updateOne: { filter: { _id: toObjectId(id) }, update: { $set: { seenAt: at } }, upsert: true },
-      }))
-      if (writes.length > 0) await agents.bulkWrite(writes)
+    /** Somebody is gone; noticed again, the first time counts. */
+    async went(id: string, at: Date): Promise<void> {
+      await agents.updateOne({ _id: id }, { $setOnInsert: { goneSince: at } }, { upsert: true })
+      await agents.updateOne({ _id: id, goneSince: null }, { $set: { goneSince: at } })
+    },
+
+    /** These are there. */
+    async cameBack(ids: readonly string[]): Promise<void> {
+      await agents.updateMany({ _id: trusted({ $in: ids }), goneSince: trusted({ $ne: null }) }, { goneSince: null })
     },
 
     /**

@@ -3,6 +3,7 @@ import { agentStore } from './agents.ts'
 import { apiKeyStore } from './api-keys.ts'
 import { archiveStore } from './archives.ts'
 import { archivingStore } from './archiving.ts'
+import { assignmentStore } from './assignment.ts'
 import { attachmentStore } from './attachments.ts'
 import { attendanceStore } from './attendance.ts'
 import { auditStore } from './audit.ts'
@@ -79,6 +80,7 @@ function storesOf(connection: Connection) {
     watched: watchedStore(connection),
     agents: agentStore(connection),
     attendance: attendanceStore(connection),
+    assignment: assignmentStore(connection),
   }
 }
 
