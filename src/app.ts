@@ -7,7 +7,6 @@ import type { Config } from './config.ts'
 import { createFollowUps, type FollowUp } from './events/follow-ups.ts'
 import { createPublisher } from './events/publisher.ts'
 import { archiveFollowUp } from './events/to-archives.ts'
-import { assignmentFollowUp } from './events/to-assignment.ts'
 import { filesFollowUp } from './events/to-files.ts'
 import { createRoomFanout } from './events/to-rooms.ts'
 import { searchFollowUp } from './events/to-search.ts'
@@ -34,6 +33,7 @@ import { socketParts } from './socket-parts.ts'
 import { mostBytes, mostEmbedded } from './store/archiving.ts'
 import { derivedId, newId } from './store/ids.ts'
 import { openStore, type Store } from './store/index.ts'
+import { teamFollowUps } from './team-parts.ts'
 import { healthRoutes, metricsRoute } from './transports/http/health.ts'
 import { logoRoutes } from './transports/http/logos.ts'
 import { mailboxRoutes } from './transports/http/mailbox.ts'
@@ -44,7 +44,7 @@ import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
 import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
 import { createHub } from './transports/hub.ts'
-import { assignTicket, assignWaiting } from './usecases/assign-tickets.ts'
+import { assignWaiting } from './usecases/assign-tickets.ts'
 import type { Services } from './usecases/context.ts'
 import { eraseLeftovers } from './usecases/erase-words.ts'
 import { removeFile, removeOrphans } from './usecases/files.ts'
@@ -114,7 +114,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     filesFollowUp(store, (file) => removeFile({ store, files }, file)),
     webhooks.followUp,
     mail.followUp,
-    assignmentFollowUp((ticketId) => assignTicket(services, ticketId)),
+    ...teamFollowUps(store, () => services),
   ]
   const followUps = createFollowUps(store, log, all, () => metrics.followUpFailed())
   const databaseIsUp = () =>

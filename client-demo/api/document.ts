@@ -468,6 +468,59 @@ export interface paths {
       }
     }
   }
+  '/tickets/{id}/followers': {
+    /** Who of the staff follows a ticket. For staff, in the order in which they began; one page has all. Customers never learn of it. */
+    get: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['FollowerList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/{id}/followers/me': {
+    /** Follow a ticket. For staff; again changes nothing. Whoever a note mentions with `@username` follows by themselves. */
+    put: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['FollowerList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Follow a ticket no more. For staff. What is not followed is no error. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tickets': {
     /** Open a ticket with its first message. Customers open their own; staff name the customer with `customerId`. A repeat of a `clientMessageId` answers the first ticket. */
     post: {
@@ -1194,6 +1247,7 @@ export interface components {
     Agent: { id: string; name: string; username: string | null; role: 'customer' | 'agent' | 'admin'; status: 'online' | 'away' | 'offline'; capacity: number | null; skills: (string)[]; load: number }
     AgentList: { items: (components['schemas']['Agent'])[]; nextCursor: null }
     AutoAssign: { agents: (string)[] | null }
+    FollowerList: { items: (components['schemas']['Person'])[]; nextCursor: null }
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
     NewApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null; key: string }
     ApiKeyList: { items: (components['schemas']['ApiKey'])[]; nextCursor: string | null }

@@ -29,6 +29,8 @@ export const events = {
   presence: z.object({ ticketId: z.null(), at: time, data: presence }),
   /** Who of the staff looks at a ticket now, for those of them who do. */
   viewers: passing(z.object({ users: z.array(person) })),
+  /** Who of the staff follows a ticket from now on, for those of them who watch it. */
+  followers: passing(z.object({ users: z.array(person) })),
 } as const
 
 export type EventName = keyof typeof events

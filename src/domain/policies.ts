@@ -9,6 +9,7 @@ export type TicketAction =
   | 'change-fields'
   | 'change-status'
   | 'claim'
+  | 'follow'
   | 'rate'
   | 'delete'
 
@@ -28,6 +29,7 @@ export function can(actor: Actor, action: TicketAction): boolean {
     case 'change-fields':
     case 'change-status':
     case 'claim':
+    case 'follow':
       return isStaff(actor)
     case 'rate':
       return !isStaff(actor)

@@ -10,6 +10,7 @@ import { auditStore } from './audit.ts'
 import { connect } from './connect.ts'
 import { erasureStore } from './erasure.ts'
 import { databaseStorage } from './file-storage.ts'
+import { followerStore } from './followers.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { type JobErrors, type JobQueue, jobQueue } from './jobs.ts'
 import { mailOptOutStore } from './mail-optouts.ts'
@@ -81,6 +82,7 @@ function storesOf(connection: Connection) {
     agents: agentStore(connection),
     attendance: attendanceStore(connection),
     assignment: assignmentStore(connection),
+    followers: followerStore(connection),
   }
 }
 

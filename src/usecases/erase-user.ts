@@ -38,6 +38,7 @@ export const eraseUser = useCase({
     await store.oneTimeTokens.removeOf(user.id)
     await forgetMails(ctx, user.id)
     await store.agents.forget(user.id)
+    await store.followers.removeUser(user.id)
     await eraseWords(ctx, user)
     for (const id of [...former, user.id]) {
       await store.sessions.erase(id)

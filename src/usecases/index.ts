@@ -11,6 +11,7 @@ import { editMessage } from './edit-message.ts'
 import { endOwnSession, listSessions, logOut, logOutEverywhere } from './end-sessions.ts'
 import { eraseUser } from './erase-user.ts'
 import { exportUser } from './export-user.ts'
+import { followTicket, listFollowers, unfollowTicket } from './followers.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getMessage } from './get-message.ts'
 import { getTicket } from './get-ticket.ts'
@@ -54,6 +55,8 @@ const socketUseCases = {
   'ticket:update': updateTicket,
   'ticket:status': changeStatus,
   'ticket:claim': claimTicket,
+  'ticket:follow': followTicket,
+  'ticket:unfollow': unfollowTicket,
   'ticket:rate': rateTicket,
   'ticket:read': markRead,
   'message:send': sendMessage,
@@ -67,6 +70,7 @@ const socketUseCases = {
 const restUseCases = {
   'ticket:get': getTicket,
   'ticket:delete': deleteTicket,
+  'ticket:followers': listFollowers,
   'ticket:changes': listChanges,
   'ticket:transcript': mailTranscript,
   'message:get': getMessage,

@@ -79,6 +79,17 @@ export const verbs: Record<UseCaseName, Verb> = {
     rest: (key, { ticketId }) => key.post(`/tickets/${ticketId}/rating`, { score: 1 }),
     input: ({ ticketId }) => ({ ticketId, score: 1 }),
   },
+  'ticket:follow': {
+    scope: null,
+    rest: (key, { ticketId }) => key.call('PUT', `/tickets/${ticketId}/followers/me`),
+    input: ({ ticketId }) => ({ ticketId }),
+  },
+  'ticket:unfollow': {
+    scope: null,
+    rest: (key, { ticketId }) => key.delete(`/tickets/${ticketId}/followers/me`),
+    input: ({ ticketId }) => ({ ticketId }),
+  },
+  'ticket:followers': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/followers`) },
   'ticket:get': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}`) },
   'ticket:delete': { scope: null, rest: (key, { ticketId }) => key.delete(`/tickets/${ticketId}`) },
   'ticket:changes': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/changes?after=0`) },

@@ -77,6 +77,10 @@ DELETE /tickets/:id                                      401      404   403   40
 POST /tickets/:id/read                                   401      404   200   200   200  200     403 tickets:write
 GET /tickets/:id/changes                                 401      404   200   200   200  200     403 tickets:read
 
+GET /tickets/:id/followers                               401      404   403   200   200  200     403 tickets:read
+PUT /tickets/:id/followers/me                            401      404   403   200   200  403     403 -
+DELETE /tickets/:id/followers/me                         401      404   403   204   204  403     403 -
+
 POST /tickets/:id/transcript                             401      404   202   202   202  403     403 -
 POST /tickets/:id/rating                                 401      404   200   403   403  403     403 -
 
@@ -113,6 +117,8 @@ ticket:update                                            401      404   200   20
 ticket:update (what staff decide)                        401      404   403   200   200  200     403 tickets:write
 ticket:status                                            401      404   403   200   200  200     403 tickets:write
 ticket:claim                                             401      404   403   200   200  200     403 tickets:write
+ticket:follow                                            401      404   403   200   200  403     403 -
+ticket:unfollow                                          401      404   403   200   200  403     403 -
 ticket:read                                              401      404   200   200   200  200     403 tickets:write
 message:send                                             401      404   200   200   200  200     403 tickets:write
 message:send (a note)                                    401      404   403   200   200  200     403 tickets:write

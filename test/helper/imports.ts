@@ -66,6 +66,12 @@ export const rooms: Room[] = [
     mayTypes: ['store', 'outside', 'transports'],
   },
   {
+    name: 'team-parts',
+    path: 'src/team-parts.ts',
+    may: ['events', 'usecases'],
+    mayTypes: ['store'],
+  },
+  {
     name: 'socket-parts',
     path: 'src/socket-parts.ts',
     may: ['transports', 'transports/socketio', 'transports/websocket'],
@@ -75,7 +81,7 @@ export const rooms: Room[] = [
     name: 'app',
     path: 'src/app.ts',
     may: [
-      ...['live-parts', 'mail-parts', 'socket-parts', 'events', 'transports', 'transports/http'],
+      ...['live-parts', 'mail-parts', 'socket-parts', 'team-parts', 'events', 'transports', 'transports/http'],
       ...['usecases', 'store', 'outside', 'domain', 'contracts'],
     ],
     mayTypes: ['config'],

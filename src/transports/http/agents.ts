@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { agent, agentList, presence, setPresenceBody, updateAgentBody } from '../../contracts/agents.ts'
+import { followerList } from '../../contracts/followers.ts'
 import type { Services } from '../../usecases/context.ts'
 import { verb } from './endpoint.ts'
 
@@ -28,5 +29,23 @@ export function agentRoutes(app: FastifyInstance, services: Services): void {
       'For staff. It lasts until something else is said, and counts while there is a live socket: without one the answer is `offline`.',
     body: setPresenceBody,
     answers: { 200: presence },
+  })
+  verb(app, services, {
+    ...{ method: 'GET', url: '/tickets/:id/followers', does: 'ticket:followers', tag: 'Tickets' },
+    summary: 'Who of the staff follows a ticket',
+    description: 'For staff, in the order in which they began; one page has all. Customers never learn of it.',
+    answers: { 200: followerList },
+  })
+  verb(app, services, {
+    ...{ method: 'PUT', url: '/tickets/:id/followers/me', does: 'ticket:follow', tag: 'Tickets' },
+    summary: 'Follow a ticket',
+    description: 'For staff; again changes nothing. Whoever a note mentions with `@username` follows by themselves.',
+    answers: { 200: followerList },
+  })
+  verb(app, services, {
+    ...{ method: 'DELETE', url: '/tickets/:id/followers/me', does: 'ticket:unfollow', tag: 'Tickets' },
+    summary: 'Follow a ticket no more',
+    description: 'For staff. What is not followed is no error.',
+    answers: { 204: null },
   })
 }
