@@ -6,9 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { addChores } from './chores.ts'
 import type { Config } from './config.ts'
 import { createFollowUps, type FollowUp } from './events/follow-ups.ts'
-import { createHeads } from './events/heads.ts'
 import { createPublisher } from './events/publisher.ts'
-import { watchSessions } from './events/session-watch.ts'
 import { archiveFollowUp } from './events/to-archives.ts'
 import { filesFollowUp } from './events/to-files.ts'
 import { reportsFollowUp } from './events/to-reports.ts'
@@ -18,6 +16,7 @@ import { tagFollowUp } from './events/to-tags.ts'
 import { timelineFollowUp } from './events/to-timeline.ts'
 import { createWebhooks } from './events/to-webhooks.ts'
 import type { WebhookTimes } from './events/webhook-attempts.ts'
+import { type LiveTimes, liveParts } from './live-parts.ts'
 import { mailParts } from './mail-parts.ts'
 import { createBackground } from './outside/background.ts'
 import type { Resolve } from './outside/guarded-lookup.ts'
@@ -38,6 +37,7 @@ import { socketParts } from './socket-parts.ts'
 import { mostBytes, mostEmbedded } from './store/archiving.ts'
 import { derivedId, newId } from './store/ids.ts'
 import { openStore, type Store } from './store/index.ts'
+import { teamFollowUps } from './team-parts.ts'
 import { healthRoutes, metricsRoute } from './transports/http/health.ts'
 import { logoRoutes } from './transports/http/logos.ts'
 import { mailboxRoutes } from './transports/http/mailbox.ts'
@@ -48,6 +48,7 @@ import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
 import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
 import { createHub } from './transports/hub.ts'
+import { assignWaiting } from './usecases/assign-tickets.ts'
 import type { Services } from './usecases/context.ts'
 import { removeFile } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
@@ -74,8 +75,7 @@ export interface Overrides {
   version?: string
   /** Further things that follow events. */
   followUps?: (store: Store) => FollowUp[]
-  /** Milliseconds between two `ticket.head` of a watched ticket. */
-  headEvery?: number
+  live?: LiveTimes
   /** Seconds between two sweeps for what a dead node has left behind. */
   sweepEvery?: number
   /** Times of webhooks in milliseconds, and how their hosts are looked up. */
@@ -104,8 +104,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   )
   const publicUrl = () => config.publicUrl ?? listeningAt(http.server)
   const mail = mailParts({ config, secret, store, limits, log, publicUrl, roomsHere: hub.roomsHere })
-  const sessionWatch = watchSessions(store, hub.endHere, log)
-  const heads = createHeads(store, { rooms: hub.roomsHere, emit: hub.emitHere }, log, overrides.headEvery)
+  const live = liveParts(store, hub, log, overrides.live ?? {})
   const vault = createVault(secret)
   const webhookSender = createWebhookSender({ allowPrivate: config.webhookAllowPrivate, ...overrides.webhooks })
   const webhooks = createWebhooks({ store, sender: webhookSender, vault, derivedId }, overrides.webhooks)
@@ -120,6 +119,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     filesFollowUp(store, (file) => removeFile({ store, files }, file)),
     webhooks.followUp,
     mail.followUp,
+    ...teamFollowUps(store, () => services),
   ]
   const followUps = createFollowUps(store, log, all, () => metrics.followUpFailed())
   const databaseIsUp = () =>
@@ -148,6 +148,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     files,
     webhookSender,
     publish: createPublisher({ rooms, followUps, endSessions: hub.endSessions, log }),
+    roster: live.roster,
     inBackground: background.run,
     inOrder: createQueues(),
     newId,
@@ -162,6 +163,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
 
   addChores(followUps, services)
   followUps.addChore(webhooks.sweep)
+  followUps.addChore(() => assignWaiting(services))
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)
@@ -188,8 +190,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     const cutting = setInterval(() => http.server.closeIdleConnections(), cutIdleEvery)
     await http.close().finally(() => clearInterval(cutting))
     await followUps.stop()
-    sessionWatch.stop()
-    heads.stop()
+    await live.stop()
     // A mail that was promised is sent before its mailer and database go.
     await background.settled(finishWithin)
     limits.stop()
@@ -208,8 +209,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
       await http.listen({ port: config.port, host: config.host })
       await mail.start((raw) => takeMailIn(services, raw))
       await followUps.start(overrides.sweepEvery)
-      sessionWatch.start()
-      heads.start()
+      live.start()
       return (http.server.address() as AddressInfo).port
     },
     close: () => {

@@ -415,6 +415,112 @@ export interface paths {
       }
     }
   }
+  '/agents': {
+    /** Who can work: presence, capacity, skills and open tickets. For staff, by name; one page has all. `status` is `offline` without a live socket on any node, at latest half a minute after a node was killed. `load` counts open tickets. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['AgentList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/agents/{id}': {
+    /** Say how many tickets an agent is given, and what they are good at. For admins. `capacity` limits what is handed out, not what an agent takes; null: no limit. `skills` are tags: a ticket with one of them goes to who has it. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { capacity?: number | null | undefined; skills?: (string)[] | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Agent'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/agents/me/presence': {
+    /** Say whether one is there. For staff. It lasts until something else is said, and counts while there is a live socket: without one the answer is `offline`. */
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { status: 'online' | 'away' | 'offline' } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Presence'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/{id}/followers': {
+    /** Who of the staff follows a ticket. For staff, in the order in which they began; one page has all. Customers never learn of it. */
+    get: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['FollowerList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/{id}/followers/me': {
+    /** Follow a ticket. For staff; again changes nothing. Whoever a note mentions with `@username` follows by themselves. */
+    put: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['FollowerList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Follow a ticket no more. For staff. What is not followed is no error. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tickets': {
     /** Open a ticket with its first message. Customers open their own; staff name the customer with `customerId`. A repeat of a `clientMessageId` answers the first ticket. */
     post: {
@@ -1180,7 +1286,7 @@ export interface paths {
     /** Make a site. For admins. `key` names it in the script tag and never changes; it is made of the name where it is absent, and `conflict` where it is taken. Without `origins` the widget stands nowhere but on our own pages. */
     post: {
       parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path?: never; cookie?: never }
-      requestBody: { content: { 'application/json': { name: string; origins?: (string)[] | undefined; colour?: string | undefined; logo?: string | null | undefined; greeting?: string | undefined; locale?: string | undefined; corner?: 'left' | 'right' | undefined; preChat?: components['schemas']['PreChatInput'] | undefined; replyTime?: 'minutes' | 'hours' | 'day' | null | undefined; officeHours?: components['schemas']['OfficeHoursInput'] | null | undefined; identityRequired?: boolean | undefined; /** Names the site in the script tag; made of the name where it is absent. It never changes. */ key?: string | undefined } } }
+      requestBody: { content: { 'application/json': { name: string; origins?: (string)[] | undefined; colour?: string | undefined; logo?: string | null | undefined; greeting?: string | undefined; locale?: string | undefined; corner?: 'left' | 'right' | undefined; preChat?: components['schemas']['PreChatInput'] | undefined; replyTime?: 'minutes' | 'hours' | 'day' | null | undefined; officeHours?: components['schemas']['OfficeHoursInput'] | null | undefined; identityRequired?: boolean | undefined; autoAssign?: components['schemas']['AutoAssignInput'] | null | undefined; /** Names the site in the script tag; made of the name where it is absent. It never changes. */ key?: string | undefined } } }
       responses: {
         201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Site'] } }
         400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
@@ -1214,7 +1320,7 @@ export interface paths {
     /** Change a site. For admins. What is not given stays. `conflict` for `identityRequired: true` where there is no identity secret yet. */
     patch: {
       parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
-      requestBody: { content: { 'application/json': { name?: string | undefined; origins?: (string)[] | undefined; colour?: string | undefined; logo?: string | null | undefined; greeting?: string | undefined; locale?: string | undefined; corner?: 'left' | 'right' | undefined; preChat?: components['schemas']['PreChatInput'] | undefined; replyTime?: 'minutes' | 'hours' | 'day' | null | undefined; officeHours?: components['schemas']['OfficeHoursInput'] | null | undefined; identityRequired?: boolean | undefined } } }
+      requestBody: { content: { 'application/json': { name?: string | undefined; origins?: (string)[] | undefined; colour?: string | undefined; logo?: string | null | undefined; greeting?: string | undefined; locale?: string | undefined; corner?: 'left' | 'right' | undefined; preChat?: components['schemas']['PreChatInput'] | undefined; replyTime?: 'minutes' | 'hours' | 'day' | null | undefined; officeHours?: components['schemas']['OfficeHoursInput'] | null | undefined; identityRequired?: boolean | undefined; autoAssign?: components['schemas']['AutoAssignInput'] | null | undefined } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Site'] } }
         400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
@@ -1412,6 +1518,7 @@ export interface paths {
 export interface components {
   schemas: {
     OfficeHoursInput: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
+    AutoAssignInput: { agents: (string)[] | null }
     PreChatInput: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
     Attachment: { id: string; name: string; type: string; size: number; width: number | null; height: number | null; url: string }
     Attachments: { items: (components['schemas']['Attachment'])[] }
@@ -1429,10 +1536,15 @@ export interface components {
     ReadState: { seq: number; unread: number }
     Changes: { ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[]; more: boolean; seq: number; epoch: string }
     OfficeHours: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
+    Presence: { user: components['schemas']['Person']; status: 'online' | 'away' | 'offline' }
+    Agent: { id: string; name: string; username: string | null; role: 'customer' | 'agent' | 'admin'; status: 'online' | 'away' | 'offline'; capacity: number | null; skills: (string)[]; load: number }
+    AgentList: { items: (components['schemas']['Agent'])[]; nextCursor: null }
+    AutoAssign: { agents: (string)[] | null }
+    FollowerList: { items: (components['schemas']['Person'])[]; nextCursor: null }
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
     NewApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null; key: string }
     ApiKeyList: { items: (components['schemas']['ApiKey'])[]; nextCursor: string | null }
-    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'sla-policy.created' | 'sla-policy.updated' | 'sla-policy.deleted' | 'tag.updated' | 'tag.merged' | 'tag.deleted'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
+    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'sla-policy.created' | 'sla-policy.updated' | 'sla-policy.deleted' | 'tag.updated' | 'tag.merged' | 'tag.deleted' | 'agent.updated'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
     AuditPage: { items: (components['schemas']['AuditLine'])[]; nextCursor: string | null }
     SessionInfo: { id: string; current: boolean; address: string; userAgent: string; createdAt: string; lastUsedAt: string }
     SessionList: { items: (components['schemas']['SessionInfo'])[]; nextCursor: null }
@@ -1453,9 +1565,9 @@ export interface components {
     PreChat: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
     Availability: { open: boolean; opensAt: string | null; replyTime: 'minutes' | 'hours' | 'day' | null }
     PublicSite: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; availability: components['schemas']['Availability'] }
-    Site: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; origins: (string)[]; replyTime: 'minutes' | 'hours' | 'day' | null; officeHours: components['schemas']['OfficeHours'] | null; identitySecretAt: string | null; createdAt: string }
+    Site: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; origins: (string)[]; replyTime: 'minutes' | 'hours' | 'day' | null; officeHours: components['schemas']['OfficeHours'] | null; autoAssign: components['schemas']['AutoAssign'] | null; identitySecretAt: string | null; createdAt: string }
     SiteList: { items: (components['schemas']['Site'])[]; nextCursor: null }
-    SiteWithSecret: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; origins: (string)[]; replyTime: 'minutes' | 'hours' | 'day' | null; officeHours: components['schemas']['OfficeHours'] | null; identitySecretAt: string | null; createdAt: string; identitySecret: string }
+    SiteWithSecret: { id: string; key: string; name: string; colour: string; logoUrl: string | null; greeting: string; locale: string; corner: 'left' | 'right'; preChat: components['schemas']['PreChat']; identityRequired: boolean; origins: (string)[]; replyTime: 'minutes' | 'hours' | 'day' | null; officeHours: components['schemas']['OfficeHours'] | null; autoAssign: components['schemas']['AutoAssign'] | null; identitySecretAt: string | null; createdAt: string; identitySecret: string }
     WidgetConfig: { key: string; name: string; colour: string; corner: 'left' | 'right'; locale: string; direction: 'ltr' | 'rtl'; words: Record<string, string> }
     WidgetSession: { user: components['schemas']['User']; identified: boolean; accessToken: string; visitorToken: string; expiresIn: number; site: components['schemas']['PublicSite'] }
     SlaPolicy: { id: string; name: string; active: boolean; position: number; tickets: { priorities: ('low' | 'normal' | 'high' | 'urgent')[]; sites: (string)[]; channels: ('widget' | 'portal' | 'console' | 'api' | 'email')[]; tags: (string)[] }; firstResponse: number | null; nextResponse: number | null; resolution: number | null; officeHours: 'always' | 'site' | components['schemas']['OfficeHours']; createdAt: string; updatedAt: string }

@@ -57,6 +57,7 @@ const words: Record<AuditAction, (line: AuditLine) => string> = {
   'tag.updated': ({ details }) => `changed the ${listed(String(details.fields ?? '').split(' '))} of a tag`,
   'tag.merged': () => 'merged a tag into another',
   'tag.deleted': () => 'removed a tag',
+  'agent.updated': ({ details }) => `changed an agent’s ${listed(String(details.fields ?? '').split(' '))}`,
   'password.changed': () => 'changed their password',
   'password.reset': () => 'chose a password by a mailed link',
   'totp.enabled': () => 'turned their second factor on',

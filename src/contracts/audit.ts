@@ -31,6 +31,7 @@ export const auditAction = z.enum([
   'tag.updated',
   'tag.merged',
   'tag.deleted',
+  'agent.updated',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { presence, setPresenceBody } from './agents.ts'
+import { followerList } from './followers.ts'
 import { editMessageBody, message, sendMessageBody, sentMessage } from './messages.ts'
 import { reference, seq, time } from './primitives.ts'
 import {
@@ -40,12 +42,15 @@ export const commands = {
   'ticket:update': { input: updateTicketBody.extend(ofTicket), output: ticket },
   'ticket:status': { input: changeStatusBody.safeExtend(ofTicket), output: ticket },
   'ticket:claim': { input: z.strictObject(ofTicket), output: ticket },
+  'ticket:follow': { input: z.strictObject(ofTicket), output: followerList },
+  'ticket:unfollow': { input: z.strictObject(ofTicket), output: z.null() },
   'ticket:rate': { input: rateBody.extend(ofTicket), output: ticket },
   'ticket:read': { input: readBody.extend(ofTicket), output: readState },
   'message:send': { input: sendMessageBody.extend(ofTicket), output: sentMessage },
   'message:edit': { input: editMessageBody.extend(ofMessage), output: message },
   'message:delete': { input: z.strictObject(ofMessage), output: z.null() },
   'typing:set': { input: z.strictObject({ ...ofTicket, typing: z.boolean() }), output: z.null() },
+  'presence:set': { input: setPresenceBody, output: presence },
 } as const
 
 export type CommandName = keyof typeof commands

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { presence } from './agents.ts'
 import { message } from './messages.ts'
 import { id, seq, time } from './primitives.ts'
 import { ticket } from './tickets.ts'
@@ -24,6 +25,12 @@ export const events = {
   'ticket.summary': passing(z.object({ ticket })),
   'ticket.read': passing(z.object({ user: person, seq })),
   typing: passing(z.object({ user: person, typing: z.boolean() })),
+  /** Of no ticket: whether an agent is there, for staff. */
+  presence: z.object({ ticketId: z.null(), at: time, data: presence }),
+  /** Who of the staff looks at a ticket now, for those of them who do. */
+  viewers: passing(z.object({ users: z.array(person) })),
+  /** Who of the staff follows a ticket from now on, for those of them who watch it. */
+  followers: passing(z.object({ users: z.array(person) })),
 } as const
 
 export type EventName = keyof typeof events

@@ -153,6 +153,7 @@ export const examples = {
     ...{ unsolved: 12, mine: 3, unassigned: 4, pending: 5, frozen: 1, solved: 31, closed: 208, all: 252 },
     views: [{ id: ids.view, count: 2 }],
   },
+  agent: { ...agent, status: 'online' as const, capacity: 8, skills: ['returns'], load: 3 },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },
   ticketWithThread: { ...ticket, messages: [first, message], hasMoreBefore: false },
@@ -170,7 +171,7 @@ export const examples = {
   },
   site: {
     ...{ ...look, origins: ['https://kettle.example'], replyTime: 'hours' as const },
-    ...{ officeHours: null, identitySecretAt: null, createdAt: at(0) },
+    ...{ officeHours: null, autoAssign: null, identitySecretAt: null, createdAt: at(0) },
   },
   widgetConfig: {
     ...{ key: 'demo', name: 'Kettle & Co', colour: '#2f5d50', corner: 'right' as const, locale: 'en' },

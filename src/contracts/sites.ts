@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { autoAssign } from './agents.ts'
 import { examples, pageWith } from './examples.ts'
 import { officeHours } from './office-hours.ts'
 import { id, line, text, time } from './primitives.ts'
@@ -55,6 +56,8 @@ export const site = publicSite
     origins: z.array(z.string()),
     replyTime: replyTime.nullable(),
     officeHours: officeHours.nullable(),
+    /** Null: whoever wants a ticket takes it. */
+    autoAssign: autoAssign.nullable(),
     /** Since when there is a secret to sign identities with; null: none was made. */
     identitySecretAt: time.nullable(),
     createdAt: time,
@@ -79,6 +82,7 @@ const siteFields = {
   replyTime: replyTime.nullable(),
   officeHours: officeHours.nullable(),
   identityRequired: z.boolean(),
+  autoAssign: autoAssign.nullable(),
 }
 
 export const createSiteBody = z

@@ -10,6 +10,7 @@ export type TicketAction =
   | 'change-status'
   | 'claim'
   | 'read-timeline'
+  | 'follow'
   | 'rate'
   | 'delete'
 
@@ -30,6 +31,7 @@ export function can(actor: Actor, action: TicketAction): boolean {
     case 'change-status':
     case 'claim':
     case 'read-timeline':
+    case 'follow':
       return isStaff(actor)
     case 'rate':
       return !isStaff(actor)

@@ -1,3 +1,4 @@
+import type { Person } from '../contracts/users.ts'
 import type { Actor } from './actor.ts'
 import type { People } from './people.ts'
 import type { Sites } from './present.ts'
@@ -17,6 +18,7 @@ export interface Committed {
 
 /** A hint that nobody needs to catch up on. */
 export type Announcement =
+  | { type: 'followers'; ticketId: string; users: Person[] }
   | { type: 'typing'; ticketId: string; actor: Actor; typing: boolean }
   /** `public`: the customer's number moved too; that staff have read a note is not for customers. */
   | { type: 'ticket.read'; ticketId: string; customerId: string; actor: Actor; read: Numbers; public: boolean }

@@ -68,6 +68,7 @@ export interface PendingEvent extends Numbers {
     broken?: SlaClockName
     firstReply?: true
     changes?: FieldChange[]
+    automatic?: true
   }
 }
 
@@ -84,6 +85,8 @@ export interface TicketRecord extends Numbers {
   tags: string[]
   customerId: string
   assigneeId: string | null
+  /** When that was last said; absent: never. */
+  assignedAt?: Date
   siteId: string | null
   channel: Channel
   messageCount: number

@@ -20,7 +20,8 @@ export function watchedIn(room: string): { ticketId: string; side: Side } | unde
   return ticketId ? { ticketId, side: side === 'staff' ? 'staff' : 'customer' } : undefined
 }
 
-const allStaff: Audience = { room: 'staff', side: 'staff' }
+/** Every socket of staff that may hear of tickets. */
+export const allStaff: Audience = { room: 'staff', side: 'staff' }
 const customer = (userId: string): Audience => ({ room: `user:${userId}`, side: 'customer' })
 
 /**

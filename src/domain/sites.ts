@@ -1,3 +1,4 @@
+import type { AutoAssign } from '../contracts/agents.ts'
 import type { OfficeHours } from '../contracts/office-hours.ts'
 import type { PublicSite, ReplyTime, Site } from '../contracts/sites.ts'
 import type { KeptSecret } from './kept-secrets.ts'
@@ -23,6 +24,7 @@ export interface SiteRecord {
   preChat: Site['preChat']
   replyTime: ReplyTime | null
   officeHours: OfficeHours | null
+  autoAssign: AutoAssign | null
   identityRequired: boolean
   /** What its server signs identities with, the present one first. */
   identitySecrets: KeptSecret[]
@@ -42,6 +44,7 @@ export const siteDefaults: Omit<SiteRecord, 'id' | 'key' | 'name' | 'createdAt'>
   preChat: { name: 'off', email: 'off' },
   replyTime: null,
   officeHours: null,
+  autoAssign: null,
   identityRequired: false,
   identitySecrets: [],
   identitySecretAt: null,
@@ -58,6 +61,7 @@ export const presentSite = (site: SiteRecord): Site => ({
   origins: site.origins,
   replyTime: site.replyTime,
   officeHours: site.officeHours,
+  autoAssign: site.autoAssign,
   identitySecretAt: site.identitySecretAt?.toISOString() ?? null,
   createdAt: site.createdAt.toISOString(),
 })

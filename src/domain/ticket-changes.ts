@@ -97,7 +97,11 @@ export function changeFields(
   const about = fields.assigneeId === undefined ? {} : { about: { assigneeId: fields.assigneeId } }
   return {
     ...numbers,
-    set: { ...fields, updatedAt: at, publicUpdatedAt: at },
+    set: {
+      ...fields,
+      ...(fields.assigneeId !== undefined && { assignedAt: at }),
+      ...{ updatedAt: at, publicUpdatedAt: at },
+    },
     events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at, ...about })],
   }
 }

@@ -31,11 +31,11 @@ export interface ActRecord {
 /** How a field is told; a subject holds words of a person, so that only its change is. */
 const told: { [Name in Field]: (ticket: Partial<TicketRecord>) => Value | undefined } = {
   status: ({ status }) => status,
-  frozenUntil: ({ frozenUntil }) => frozenUntil && frozenUntil.toISOString(),
+  frozenUntil: ({ frozenUntil }) => (frozenUntil === null ? null : frozenUntil?.toISOString()),
   priority: ({ priority }) => priority,
   tags: ({ tags }) => tags,
   assignee: ({ assigneeId }) => assigneeId,
-  rating: ({ rating }) => rating && rating.score,
+  rating: ({ rating }) => (rating === null ? null : rating?.score),
   subject: () => null,
 }
 
@@ -71,7 +71,7 @@ export function actOf(ticketId: string, { id, seq, at, actorId, about }: Pending
   const changes = about?.changes ?? []
   const broken = about?.broken ?? null
   if (changes.length === 0 && !broken) return undefined
-  return { id, ticketId, seq, at, actorId, changes, broken }
+  return { id, ticketId, seq, at, actorId: about?.automatic ? nobody : actorId, changes, broken }
 }
 
 export const peopleInActs = (acts: ActRecord[]): string[] =>

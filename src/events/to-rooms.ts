@@ -41,8 +41,14 @@ export function createRoomFanout(emit: Emit, epoch: string) {
     },
 
     announce(announcement: Announcement): void {
-      const { ticketId, actor } = announcement
+      const { ticketId } = announcement
       const at = new Date().toISOString()
+      if (announcement.type === 'followers') {
+        const data = { users: announcement.users }
+        emit(watchers(ticketId, 'staff').room, 'followers', { ticketId, at, data })
+        return
+      }
+      const { actor } = announcement
       if (announcement.type === 'typing') {
         const data = { user: actor.person, typing: announcement.typing }
         for (const side of ['staff', 'customer'] as const)

@@ -1,13 +1,17 @@
 import type { Connection } from 'mongoose'
 import { actStore } from './acts.ts'
+import { agentStore } from './agents.ts'
 import { apiKeyStore } from './api-keys.ts'
 import { archiveStore } from './archives.ts'
 import { archivingStore } from './archiving.ts'
+import { assignmentStore } from './assignment.ts'
 import { attachmentStore } from './attachments.ts'
+import { attendanceStore } from './attendance.ts'
 import { auditStore } from './audit.ts'
 import { connect } from './connect.ts'
 import { erasureStore } from './erasure.ts'
 import { databaseStorage } from './file-storage.ts'
+import { followerStore } from './followers.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { type JobErrors, type JobQueue, jobQueue } from './jobs.ts'
 import { mailOptOutStore } from './mail-optouts.ts'
@@ -92,6 +96,10 @@ function storesOf(connection: Connection) {
     mailOptOuts: mailOptOutStore(connection),
     receivedMails: receivedMailStore(connection),
     watched: watchedStore(connection),
+    agents: agentStore(connection),
+    attendance: attendanceStore(connection),
+    assignment: assignmentStore(connection),
+    followers: followerStore(connection),
   }
 }
 

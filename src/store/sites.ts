@@ -34,6 +34,7 @@ const siteSchema = new Schema(
     logo: Schema.Types.Mixed,
     preChat: Schema.Types.Mixed,
     officeHours: Schema.Types.Mixed,
+    autoAssign: Schema.Types.Mixed,
     identitySecrets: Schema.Types.Mixed,
   },
   { versionKey: false, collection: 'sites' },

@@ -16,6 +16,7 @@ const ticketSchema = new Schema(
     tags: [String],
     customerId: Schema.Types.ObjectId,
     assigneeId: Schema.Types.ObjectId,
+    assignedAt: Date,
     siteId: Schema.Types.ObjectId,
     channel: String,
     seq: Number,

@@ -5,6 +5,7 @@ import { Server, type Socket } from 'socket.io'
 import type { ClientToServer, ServerToClient } from '../contracts/sockets.ts'
 import { type Emit, sessionRoom } from '../domain/rooms.ts'
 import type { RedisLink } from '../outside/redis.ts'
+import { createAttendance } from './attendance.ts'
 import { isAllowedOrigin } from './origin.ts'
 
 /** Bytes: the longest message with every character escaped, and its envelope. */
@@ -15,6 +16,7 @@ const farewellWithin = 1000
 
 interface BetweenNodes {
   endSessions: (sessionIds: string[]) => void
+  attendanceChanged: () => void
 }
 
 /** What every socket of the hub carries, raw ones too. */
@@ -55,6 +57,9 @@ export function createHub(
   }
   io.on('endSessions', (sessionIds) => endHere(sessionIds))
 
+  const attendance = createAttendance()
+  io.on('attendanceChanged', attendance.hinted)
+
   async function untilAllLeft(): Promise<void> {
     const deadline = Date.now() + farewellWithin
     while (io.engine.clientsCount > 0 && Date.now() < deadline) await pause(20)
@@ -68,6 +73,14 @@ export function createHub(
     emit,
 
     endHere,
+
+    /** Who of the staff is connected to this node. */
+    attendance,
+
+    /** Lets other nodes know that it has changed; best effort. */
+    hintOthers(): void {
+      if (options.redis) io.serverSideEmit('attendanceChanged')
+    },
 
     /** How many sockets this node has. */
     size: (): number => here.sockets.size,

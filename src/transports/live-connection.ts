@@ -2,6 +2,7 @@ import { closeCodes } from '../contracts/sockets.ts'
 import type { Actor, Side } from '../domain/actor.ts'
 import { sessionRoom, watchers } from '../domain/rooms.ts'
 import type { Connection } from '../usecases/context.ts'
+import type { AttendanceHere, Attendee } from './attendance.ts'
 
 /** What a connection needs of its socket, whichever kind it is. */
 export interface Port {
@@ -10,6 +11,7 @@ export interface Port {
   /** Resolves once rooms just joined are heard from all nodes. */
   joined(): Promise<void>
   end(code: number, retryAfter: number): void
+  attendance: AttendanceHere
 }
 
 /** setTimeout takes no more milliseconds than this. */
@@ -30,17 +32,22 @@ export function liveConnection(actor: Actor, port: Port) {
   }
   untilExpiry()
 
+  const attendee: Attendee = { actor: () => current, watched: () => watched.keys() }
+  port.attendance.enter(attendee)
+
   const connection: Connection = {
     async watch(ticketId: string, side: Side) {
       const { room } = watchers(ticketId, side)
       watched.set(ticketId, room)
       await port.join(room)
       await port.joined()
+      port.attendance.turned(attendee, ticketId)
     },
     unwatch(ticketId) {
       const room = watched.get(ticketId)
       watched.delete(ticketId)
       if (room) void port.leave(room)
+      port.attendance.turned(attendee)
     },
     watches: (ticketId) => watched.has(ticketId),
     renew(renewed) {
@@ -57,6 +64,9 @@ export function liveConnection(actor: Actor, port: Port) {
   return {
     connection,
     actor: (): Actor => current,
-    closed: () => clearTimeout(expiry),
+    closed(): void {
+      clearTimeout(expiry)
+      port.attendance.leave(attendee)
+    },
   }
 }

@@ -26,7 +26,7 @@ export const audit = (ctx: Context, action: AuditAction, targetId: string | null
   recordAct(ctx, { actorId: ctx.actor.id, caller: ctx.caller }, action, targetId, details)
 
 /** Acts on a person; the targets of all others are tickets, keys and webhooks. */
-const onPeople = /^(user|password|totp|sessions)\./
+const onPeople = /^(user|agent|password|totp|sessions)\./
 
 export const listAudit = useCase({
   access(ctx) {

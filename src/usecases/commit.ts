@@ -39,21 +39,25 @@ export async function commitChange(
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const planned = await plan(current)
     if (planned === unchanged) return await asItIs(ctx, current)
-    const change = await keepingPromises(
-      ctx,
-      current,
-      withActs(current, withTimes(current, planned)),
-      planned.events[0]?.at ?? new Date(),
-    )
-    if (change.seq === current.seq && Object.keys(change.set).length === 0) return await asItIs(ctx, current)
-
-    const ticket = await ctx.store.tickets.commit(current, change)
-    if (ticket) return await tell(ctx, ticket, change)
+    const result = await commitOnce(ctx, current, planned)
+    if (result) return result
 
     if (await refused?.()) return await asItIs(ctx, current)
     current = await again(ctx, head.id)
   }
   throw new AppError('unavailable', 'Too many others write to this ticket at once; try again.')
+}
+
+/**
+ * Commits a change with all that follows from it, and tells the world; a change of nothing is not written. Undefined:
+ * the ticket is no longer as it was.
+ */
+export async function commitOnce(ctx: Writer, head: TicketRecord, planned: TicketChange): Promise<Result | undefined> {
+  const at = planned.events[0]?.at ?? new Date()
+  const change = await keepingPromises(ctx, head, withActs(head, withTimes(head, planned)), at)
+  if (change.seq === head.seq && Object.keys(change.set).length === 0) return await asItIs(ctx, head)
+  const ticket = await ctx.store.tickets.commit(head, change)
+  return ticket && (await tell(ctx, ticket, change))
 }
 
 /** The ticket once more, as far as whoever writes may still know of it. */
@@ -68,7 +72,11 @@ async function asItIs(ctx: Writer, ticket: TicketRecord): Promise<Result> {
 }
 
 /** Publishes what was committed, in the ticket's queue, so that this node emits in order. */
-export async function tell(ctx: Writer, ticket: TicketRecord, change: TicketChange): Promise<Result> {
+export async function tell(
+  ctx: Pick<Writer, 'store' | 'publish'>,
+  ticket: TicketRecord,
+  change: TicketChange,
+): Promise<Result> {
   const message = change.append ?? (change.message && { ...change.message.before, ...change.message.set })
   const names = await namesIn(ctx, [ticket], message ? [message] : [])
   const result = { ticket, ...names, ...(message && { message }) }

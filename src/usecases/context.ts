@@ -50,6 +50,8 @@ export interface Services {
     ownAddress: string
   }
   publish: Publisher
+  /** Who is there, as this node tells its sockets; `stir`: something of it has just changed. */
+  roster: { stir(): void }
   /** For what nobody waits for: failures are logged, never thrown. */
   inBackground(what: string, task: () => Promise<void>): void
   /** Runs tasks of one ticket one after the other, in the order they came. */

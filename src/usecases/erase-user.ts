@@ -39,6 +39,8 @@ export const eraseUser = useCase({
     await store.oneTimeTokens.removeOf(user.id)
     await forgetMails(ctx, user.id)
     const tags = await store.ticketTags.ofCustomer(user.id)
+    await store.agents.forget(user.id)
+    await store.followers.removeUser(user.id)
     await eraseWords(ctx, user)
     for (const id of [...former, user.id]) {
       await store.sessions.erase(id)

@@ -1,4 +1,5 @@
 import type { CommandInput, CommandName, CommandOutput } from '../contracts/commands.ts'
+import { listAgents, setPresence, updateAgent } from './agents.ts'
 import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
 import { listAudit } from './audit.ts'
 import { changeStatus } from './change-status.ts'
@@ -11,6 +12,7 @@ import { editMessage } from './edit-message.ts'
 import { endOwnSession, listSessions, logOut, logOutEverywhere } from './end-sessions.ts'
 import { eraseUser } from './erase-user.ts'
 import { exportUser } from './export-user.ts'
+import { followTicket, listFollowers, unfollowTicket } from './followers.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getMessage } from './get-message.ts'
 import { getReport } from './get-report.ts'
@@ -60,12 +62,15 @@ const socketUseCases = {
   'ticket:update': updateTicket,
   'ticket:status': changeStatus,
   'ticket:claim': claimTicket,
+  'ticket:follow': followTicket,
+  'ticket:unfollow': unfollowTicket,
   'ticket:rate': rateTicket,
   'ticket:read': markRead,
   'message:send': sendMessage,
   'message:edit': editMessage,
   'message:delete': deleteMessage,
   'typing:set': setTyping,
+  'presence:set': setPresence,
 } satisfies { [Name in CommandName]: UseCase<CommandInput<Name>, CommandOutput<Name>> }
 
 /** Verbs of the signed-in that REST alone offers. */
@@ -74,6 +79,7 @@ const restUseCases = {
   'ticket:counts': countTickets,
   'ticket:search': searchTickets,
   'ticket:delete': deleteTicket,
+  'ticket:followers': listFollowers,
   'ticket:changes': listChanges,
   'ticket:timeline': getTimeline,
   'ticket:transcript': mailTranscript,
@@ -91,6 +97,8 @@ const restUseCases = {
   'totp:remove': removeTotp,
   'me:get': getMe,
   'me:update': updateMe,
+  'agent:list': listAgents,
+  'agent:update': updateAgent,
   'user:list': listUsers,
   'user:create': createUser,
   'user:update': updateUser,

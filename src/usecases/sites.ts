@@ -8,7 +8,7 @@ import type {
   updateSiteBody,
 } from '../contracts/sites.ts'
 import { isStaff } from '../domain/actor.ts'
-import { AppError } from '../domain/errors.ts'
+import { AppError, invalid } from '../domain/errors.ts'
 import { rotated } from '../domain/kept-secrets.ts'
 import { pictureIn } from '../domain/logo.ts'
 import { isAdmin } from '../domain/policies.ts'
@@ -46,6 +46,14 @@ const pictureOf = (logo: string | null | undefined) => (typeof logo === 'string'
 const needsSecret = () =>
   new AppError('conflict', 'Make an identity secret first: without one nobody could prove who they are.')
 
+/** Tickets are given to staff who can work. */
+async function assertAgents(ctx: Context, autoAssign: Site['autoAssign'] | undefined): Promise<void> {
+  const named = autoAssign?.agents ?? []
+  if (named.length === 0) return
+  const staff = new Set((await ctx.store.agents.staff()).map(({ id }) => id))
+  if (!named.every((id) => staff.has(id))) throw invalid('autoAssign.agents', 'names somebody who is no active agent')
+}
+
 export const listSites = useCase({
   access: mayRead,
   async run({ store }, _input: unknown): Promise<z.infer<typeof siteList>> {
@@ -64,6 +72,7 @@ export const createSite = useCase({
   access: mayManage,
   async run(ctx, { key, logo, ...fields }: z.output<typeof createSiteBody>): Promise<Site> {
     if (fields.identityRequired) throw needsSecret()
+    await assertAgents(ctx, fields.autoAssign)
     if ((await ctx.store.sites.list()).size >= mostSites) {
       throw new AppError('conflict', `There are ${mostSites} sites already.`)
     }
@@ -94,6 +103,7 @@ export const updateSite = useCase({
     const { siteId: _, logo, ...fields } = input
     const changed = Object.keys({ ...fields, ...(logo !== undefined && { logo }) }).sort()
     if (changed.length === 0) return presentSite(site)
+    await assertAgents(ctx, fields.autoAssign)
     const needs = fields.identityRequired === true
     const updated = await ctx.store.sites.update(site.id, { ...fields, logo: pictureOf(logo) }, needs)
     if (!updated) throw needs ? needsSecret() : new AppError('not_found')

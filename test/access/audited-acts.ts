@@ -114,6 +114,10 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
       const id = await buildTag(test, admin)
       return async () => ({ answer: await asAdmin('DELETE', `/tags/${id}`), targetId: id })
     },
+    'agent.updated': async () => {
+      const { id } = await buildAgent(test, admin)
+      return async () => ({ answer: await asAdmin('PATCH', `/agents/${id}`, { capacity: 5 }), targetId: id })
+    },
     'password.changed': async () => {
       const actor = await buildCustomer(test)
       const change = { password: 'a brand new horse', currentPassword: actor.password }

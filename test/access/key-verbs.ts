@@ -81,6 +81,17 @@ export const verbs: Record<UseCaseName, Verb> = {
   },
   'ticket:search': { scope: read, rest: (key) => key.get('/search?q=hello') },
   'ticket:counts': { scope: read, rest: (key) => key.get('/tickets/counts') },
+  'ticket:follow': {
+    scope: null,
+    rest: (key, { ticketId }) => key.call('PUT', `/tickets/${ticketId}/followers/me`),
+    input: ({ ticketId }) => ({ ticketId }),
+  },
+  'ticket:unfollow': {
+    scope: null,
+    rest: (key, { ticketId }) => key.delete(`/tickets/${ticketId}/followers/me`),
+    input: ({ ticketId }) => ({ ticketId }),
+  },
+  'ticket:followers': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/followers`) },
   'ticket:get': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}`) },
   'ticket:delete': { scope: null, rest: (key, { ticketId }) => key.delete(`/tickets/${ticketId}`) },
   'ticket:changes': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/changes?after=0`) },
@@ -109,6 +120,13 @@ export const verbs: Record<UseCaseName, Verb> = {
   },
   'message:list': { scope: read, rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/messages`) },
   'typing:set': { scope: write, input: ({ ticketId }) => ({ ticketId, typing: true }) },
+  'presence:set': {
+    scope: null,
+    rest: (key) => key.call('PUT', '/agents/me/presence', { status: 'away' }),
+    input: () => ({ status: 'away' }),
+  },
+  'agent:list': { scope: 'users:read', rest: (key) => key.get('/agents') },
+  'agent:update': { scope: null, rest: (key) => key.patch(`/agents/${'0'.repeat(24)}`, { capacity: 1 }) },
   'attachment:upload': {
     scope: write,
     rest: (key, { ticketId }) => key.upload(`/tickets/${ticketId}/attachments`, textFile()),

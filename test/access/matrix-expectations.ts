@@ -82,6 +82,10 @@ DELETE /views/:id                                        401      403   403   20
 DELETE /views/:id (not shared)                           401      403   403   204   404  403     403 -
 DELETE /views/:id (an admin’s)                           401      403   403   403   204  403     403 -
 
+GET /agents                                              401      403   403   200   200  200     403 users:read
+PATCH /agents/:id                                        401      403   403   403   200  403     403 -
+PUT /agents/me/presence                                  401      403   403   200   200  403     403 -
+
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
 GET /tickets                                             401      200   200   200   200  200     403 tickets:read
@@ -96,6 +100,10 @@ POST /tickets/:id/claim                                  401      404   403   20
 DELETE /tickets/:id                                      401      404   403   403   204  403     403 -
 POST /tickets/:id/read                                   401      404   200   200   200  200     403 tickets:write
 GET /tickets/:id/changes                                 401      404   200   200   200  200     403 tickets:read
+
+GET /tickets/:id/followers                               401      404   403   200   200  200     403 tickets:read
+PUT /tickets/:id/followers/me                            401      404   403   200   200  403     403 -
+DELETE /tickets/:id/followers/me                         401      404   403   204   204  403     403 -
 
 POST /tickets/:id/transcript                             401      404   202   202   202  403     403 -
 POST /tickets/:id/rating                                 401      404   200   403   403  403     403 -
@@ -133,6 +141,8 @@ ticket:update                                            401      404   200   20
 ticket:update (what staff decide)                        401      404   403   200   200  200     403 tickets:write
 ticket:status                                            401      404   403   200   200  200     403 tickets:write
 ticket:claim                                             401      404   403   200   200  200     403 tickets:write
+ticket:follow                                            401      404   403   200   200  403     403 -
+ticket:unfollow                                          401      404   403   200   200  403     403 -
 ticket:read                                              401      404   200   200   200  200     403 tickets:write
 message:send                                             401      404   200   200   200  200     403 tickets:write
 message:send (a note)                                    401      404   403   200   200  200     403 tickets:write
@@ -144,6 +154,7 @@ message:delete (own)                                     401      404   200   20
 message:delete (a note)                                  401      404   404   200   403  403     403 tickets:write
 typing:set                                               401      404   200   200   200  200     403 tickets:write
 ticket:rate                                              401      404   200   403   403  403     403 -
+presence:set                                             401      403   403   200   200  403     403 -
 `
 
 /** Pages and operations at the root: the same for everybody. `/ws` without an upgrade is nothing. */

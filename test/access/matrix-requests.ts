@@ -144,6 +144,8 @@ export const requests: Record<string, Make<Request>> = {
   'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),
   'POST /sites/:id/identity-secret': async (stage) => ({ ...(await siteOf(stage)), body: { overlap: 60 } }),
   ...findingRequests,
+  'PATCH /agents/:id': ({ agent }) => ({ path: { id: agent.id }, body: { capacity: 5, skills: ['billing'] } }),
+  'PUT /agents/me/presence': () => ({ body: { status: 'away' } }),
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),
   'PATCH /tickets/:id': () => ({ body: { subject: 'Another subject' } }),
@@ -194,6 +196,8 @@ export const inputs: Record<string, Make<Input>> = {
   'ticket:update (what staff decide)': ({ ticketId }) => ({ ticketId, ...staffFields }),
   'ticket:status': ({ ticketId }) => ({ ticketId, status: 'solved' }),
   'ticket:claim': ({ ticketId }) => ({ ticketId }),
+  'ticket:follow': ({ ticketId }) => ({ ticketId }),
+  'ticket:unfollow': ({ ticketId }) => ({ ticketId }),
   'ticket:read': ({ ticketId }) => ({ ticketId, seq: 1 }),
   'message:send': ({ ticketId }) => ({ ticketId, body: 'Hello.' }),
   'message:send (a note)': ({ ticketId }) => ({ ticketId, body: 'Between us.', internal: true }),
@@ -208,6 +212,7 @@ export const inputs: Record<string, Make<Input>> = {
   }),
   'message:delete (a note)': ({ ticketId, noteId }) => ({ ticketId, messageId: noteId }),
   'typing:set': ({ ticketId }) => ({ ticketId, typing: true }),
+  'presence:set': () => ({ status: 'away' }),
   'ticket:rate': async (stage) => {
     await solved(stage)
     return { ticketId: stage.ticketId, score: 5 }

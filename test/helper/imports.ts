@@ -60,6 +60,18 @@ export const rooms: Room[] = [
     mayTypes: ['config'],
   },
   {
+    name: 'live-parts',
+    path: 'src/live-parts.ts',
+    may: ['events'],
+    mayTypes: ['store', 'outside', 'transports'],
+  },
+  {
+    name: 'team-parts',
+    path: 'src/team-parts.ts',
+    may: ['events', 'usecases'],
+    mayTypes: ['store'],
+  },
+  {
     name: 'socket-parts',
     path: 'src/socket-parts.ts',
     may: ['transports', 'transports/socketio', 'transports/websocket'],
@@ -75,7 +87,16 @@ export const rooms: Room[] = [
     name: 'app',
     path: 'src/app.ts',
     may: [
-      ...['chores', 'mail-parts', 'socket-parts', 'events', 'transports', 'transports/http'],
+      ...[
+        'chores',
+        'live-parts',
+        'mail-parts',
+        'socket-parts',
+        'team-parts',
+        'events',
+        'transports',
+        'transports/http',
+      ],
       ...['usecases', 'store', 'outside', 'domain', 'contracts'],
     ],
     mayTypes: ['config'],

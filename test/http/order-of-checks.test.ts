@@ -25,6 +25,9 @@ const routes: Route[] = [
   { method: 'PATCH', path: '/tickets/{id}/status', good: { status: 'open' }, bad: { status: 'x' } },
   { method: 'POST', path: '/tickets/{id}/claim' },
   { method: 'DELETE', path: '/tickets/{id}' },
+  { method: 'GET', path: '/tickets/{id}/followers' },
+  { method: 'PUT', path: '/tickets/{id}/followers/me' },
+  { method: 'DELETE', path: '/tickets/{id}/followers/me' },
   { method: 'POST', path: '/tickets/{id}/read', good: { seq: 1 }, bad: { seq: -1 } },
   { method: 'GET', path: '/tickets/{id}/changes', good: { after: '0' }, bad: { after: 'x' } },
   { method: 'POST', path: '/tickets/{id}/transcript' },
@@ -36,7 +39,10 @@ const routes: Route[] = [
   { method: 'PATCH', path: '/tickets/{id}/messages/{messageId}', good: { body: 'x' }, bad: { body: 7 } },
   { method: 'DELETE', path: '/tickets/{id}/messages/{messageId}' },
 ]
-const staffOnly = new Set(['PATCH /tickets/{id}/status', 'POST /tickets/{id}/claim', 'DELETE /tickets/{id}'])
+const staffOnly = new Set([
+  ...['PATCH /tickets/{id}/status', 'POST /tickets/{id}/claim', 'DELETE /tickets/{id}'],
+  ...['GET /tickets/{id}/followers', 'PUT /tickets/{id}/followers/me', 'DELETE /tickets/{id}/followers/me'],
+])
 /** What is for who wrote the message, or opened the ticket. */
 const ofOwners = /\{messageId\}|\/rating$/
 

@@ -27,7 +27,7 @@ t.test('a site is made with a name alone, and the rest is sensible', async (t) =
   t.strictSame(site, {
     ...{ key: 'kettle-co', name: 'Kettle & Co', colour: '#2f5d50', logoUrl: null, locale: 'en', corner: 'right' },
     ...{ preChat: { name: 'off', email: 'off' }, identityRequired: false, origins: [], replyTime: null },
-    ...{ officeHours: null, identitySecretAt: null },
+    ...{ officeHours: null, autoAssign: null, identitySecretAt: null },
   })
   for (const reader of [admin, agent]) t.strictSame((await reader.api.get(`/sites/${id}`)).body, body)
   t.equal(

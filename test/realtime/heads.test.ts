@@ -4,7 +4,7 @@ import { buildAgent, buildCustomer, buildTicket, startApp } from '../helper/app.
 import { eventually } from '../helper/eventually.ts'
 import { openers } from '../helper/sockets.ts'
 
-const app = await startApp(t, {}, undefined, { headEvery: 50 })
+const app = await startApp(t, {}, undefined, { live: { headEvery: 50 } })
 const customer = await buildCustomer(app)
 const agent = await buildAgent(app)
 

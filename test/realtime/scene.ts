@@ -45,5 +45,9 @@ export async function ask(socket: TestSocket, command: string, input: unknown) {
   return reply.data
 }
 
-/** The names of the events that a socket has heard so far, in order. */
-export const namesOf = (socket: TestSocket): string[] => socket.heard.map(({ name }) => name)
+/** What a socket has heard so far of tickets and threads, in order; that staff come and look is heard in its own time. */
+export const ofTickets = (socket: TestSocket) =>
+  socket.heard.filter(({ name }) => name !== 'presence' && name !== 'viewers')
+
+/** The names of these events. */
+export const namesOf = (socket: TestSocket): string[] => ofTickets(socket).map(({ name }) => name)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { buildAdmin, buildAgent, buildCustomer, buildTicket } from '../helper/app.ts'
 import { openers } from '../helper/sockets.ts'
-import { ask, buildScene, kinds, namesOf } from './scene.ts'
+import { ask, buildScene, kinds, namesOf, ofTickets } from './scene.ts'
 
 for (const kind of kinds) {
   const open = openers[kind]
@@ -40,7 +40,7 @@ for (const kind of kinds) {
       await socket.hears('ticket.updated', ({ data }) => data.ticket.assignee)
       t.same(namesOf(socket), ['ticket.updated', 'ticket.status', 'ticket.updated'], 'each once, the same again not')
       t.match(
-        socket.heard.map(({ payload }) => payload),
+        ofTickets(socket).map(({ payload }) => payload),
         [
           { ticketId, seq: 2, prev: 1, data: { ticket: { priority: 'high', tags: ['vip'], status: 'open', seq: 2 } } },
           { ticketId, seq: 3, prev: 2, data: { ticket: { status: 'pending', statusChangedBy: { id: agent.id } } } },

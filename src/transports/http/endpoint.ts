@@ -29,7 +29,7 @@ const problemResponses = Object.fromEntries(
 const nothing = z.null().describe('Done; there is nothing to say.')
 
 export interface Description {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
   summary: string
   description?: string
@@ -88,7 +88,17 @@ interface Verb<Name extends UseCaseName> extends Description {
   /** The use-case behind it. */
   does: Name
   /** What `:id` of the path is called in its input. */
-  id?: 'ticketId' | 'userId' | 'sessionId' | 'apiKeyId' | 'webhookId' | 'siteId' | 'policyId' | 'viewId' | 'tagId'
+  id?:
+    | 'ticketId'
+    | 'userId'
+    | 'agentId'
+    | 'sessionId'
+    | 'apiKeyId'
+    | 'webhookId'
+    | 'siteId'
+    | 'policyId'
+    | 'viewId'
+    | 'tagId'
   /** Bytes; absent: what holds for every route. */
   bodyLimit?: number
   /** Which of several success statuses an answer has; else the first. */

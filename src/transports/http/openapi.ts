@@ -14,6 +14,7 @@ const tags = [
     name: 'Tickets',
     description: 'A ticket is one conversation with a customer, with its status and who cares for it.',
   },
+  { name: 'Agents', description: 'Who of the staff is there, how much they take, and what they are good at.' },
   { name: 'Messages', description: 'The thread of a ticket: messages, and internal notes that only staff see.' },
   { name: 'Attachments', description: 'Files in tickets: uploaded first, then sent with a message.' },
   { name: 'Mail', description: 'Mails that come in, and those that went out or could not.' },

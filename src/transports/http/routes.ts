@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Services } from '../../usecases/context.ts'
 import { adminRoutes } from './admin.ts'
+import { agentRoutes } from './agents.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { authRoutes } from './auth.ts'
 import { inboundRoutes } from './inbound.ts'
@@ -25,6 +26,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     sessionRoutes(api, services)
     adminRoutes(api, services)
     userRoutes(api, services)
+    agentRoutes(api, services)
     ticketRoutes(api, services)
     messageRoutes(api, services)
     await attachmentRoutes(api, services)

@@ -46,8 +46,7 @@ export function acceptSocketIo(hub: Hub, services: Services, log: Logger, trust:
     const live = liveConnection(actor, {
       join: (room) => socket.join(room),
       leave: (room) => socket.leave(room),
-      joined: hub.joined,
-      end,
+      ...{ joined: hub.joined, attendance: hub.attendance, end },
     })
     socket.data.end = end
     boundBuffer(socket, log)

@@ -87,7 +87,8 @@ export function acceptWebSocket(
       clearTimeout(late)
       const joining = enrol(hub, id, socket, end)
       member = joining
-      live = liveConnection(actor, { join: joining.join, leave: joining.leave, joined: hub.joined, end })
+      const { joined, attendance } = hub
+      live = liveConnection(actor, { join: joining.join, leave: joining.leave, joined, attendance, end })
       void joining.join(homeRooms(actor))
     }
 
