@@ -25,6 +25,9 @@ export const auditAction = z.enum([
   'site.created',
   'site.updated',
   'site.secret-rotated',
+  'canned-reply.created',
+  'canned-reply.updated',
+  'canned-reply.deleted',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

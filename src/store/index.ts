@@ -4,6 +4,7 @@ import { archiveStore } from './archives.ts'
 import { archivingStore } from './archiving.ts'
 import { attachmentStore } from './attachments.ts'
 import { auditStore } from './audit.ts'
+import { cannedReplyStore } from './canned-replies.ts'
 import { connect } from './connect.ts'
 import { erasureStore } from './erasure.ts'
 import { databaseStorage } from './file-storage.ts'
@@ -62,6 +63,7 @@ function storesOf(connection: Connection) {
     oneTimeTokens: oneTimeTokenStore(connection),
     apiKeys: apiKeyStore(connection),
     audit: auditStore(connection),
+    cannedReplies: cannedReplyStore(connection),
     idempotency: idempotencyStore(connection),
     erasure: erasureStore(connection, archives),
     moving: movingStore(connection, archives),

@@ -36,6 +36,7 @@ export const eraseUser = useCase({
     const former = await store.visitors.formerOf(user.id)
     for (const from of former) await moveBelongings(ctx, from, user.id)
     await store.oneTimeTokens.removeOf(user.id)
+    await store.cannedReplies.removeOf(user.id)
     await forgetMails(ctx, user.id)
     await eraseWords(ctx, user)
     for (const id of [...former, user.id]) {

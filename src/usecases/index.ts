@@ -1,6 +1,13 @@
 import type { CommandInput, CommandName, CommandOutput } from '../contracts/commands.ts'
 import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
 import { listAudit } from './audit.ts'
+import {
+  createCannedReply,
+  deleteCannedReply,
+  getCannedReply,
+  listCannedReplies,
+  updateCannedReply,
+} from './canned-replies.ts'
 import { changeStatus } from './change-status.ts'
 import { claimTicket } from './claim-ticket.ts'
 import { createTicket } from './create-ticket.ts'
@@ -106,6 +113,11 @@ const restUseCases = {
   'site:get': getSite,
   'site:update': updateSite,
   'site:rotate-secret': rotateIdentitySecret,
+  'canned-reply:list': listCannedReplies,
+  'canned-reply:create': createCannedReply,
+  'canned-reply:get': getCannedReply,
+  'canned-reply:update': updateCannedReply,
+  'canned-reply:delete': deleteCannedReply,
   'visitor:log-out': logOutVisitor,
   'mail:list': listMails,
   'mail:receive': receiveMail,

@@ -19,6 +19,9 @@ export interface Act {
 export const account = () => ({ email: `made${Date.now()}@example.test`, username: `made${Date.now()}`, role: 'agent' })
 const codeFor = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
 
+let replies = 0
+const sharedReply = () => ({ shortcut: `r${++replies}`, body: 'Hello', shared: true })
+
 const url = 'https://hooks.example.com/in'
 
 /** Every privileged act; what it needs is made before, so that only it can leave a line. */
@@ -80,6 +83,18 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
     'site.secret-rotated': async () => {
       const { id } = (await asAdmin('POST', '/sites', { name: 'Kettle & Co' })).body
       return async () => ({ answer: await asAdmin('POST', `/sites/${id}/identity-secret`, {}), targetId: id })
+    },
+    'canned-reply.created': async () => async () => {
+      const answer = await asAdmin('POST', '/canned-replies', sharedReply())
+      return { answer, targetId: answer.body.id }
+    },
+    'canned-reply.updated': async () => {
+      const { id } = (await asAdmin('POST', '/canned-replies', sharedReply())).body
+      return async () => ({ answer: await asAdmin('PATCH', `/canned-replies/${id}`, { body: 'Hi' }), targetId: id })
+    },
+    'canned-reply.deleted': async () => {
+      const { id } = (await asAdmin('POST', '/canned-replies', sharedReply())).body
+      return async () => ({ answer: await asAdmin('DELETE', `/canned-replies/${id}`), targetId: id })
     },
     'password.changed': async () => {
       const actor = await buildCustomer(test)

@@ -96,6 +96,21 @@ const creations: Record<string, () => Promise<Creation>> = {
         (await admin.api.get('/sites')).body.items.filter((site: { name: string }) => site.name === name).length,
     }
   },
+  'a canned reply': async () => {
+    const [one, other] = [await buildAgent(test, admin), await buildAgent(test, admin)]
+    const [first, moved] = [
+      { shortcut: 'one', body: 'Hello' },
+      { shortcut: 'two', body: 'Hello' },
+    ]
+    const mine = async () => (await one.api.get('/canned-replies')).body.items
+    return {
+      path: '/canned-replies',
+      ...{ caller: one.api, other: other.api },
+      ...{ body: first, another: moved },
+      refused: { ...first, body: '{{nonsense}}' },
+      count: async () => (await mine()).length,
+    }
+  },
 }
 
 for (const [name, build] of Object.entries(creations)) {
@@ -110,7 +125,7 @@ for (const [name, build] of Object.entries(creations)) {
     t.equal(await count(), 1)
     t.match(await once(caller, path, another, 'the key'), conflict, 'the same key is not for another input')
     t.equal(await count(), 1)
-    if (name === 'an account') return
+    if (name === 'an account' || name === 'a canned reply') return
     t.equal((await once(caller, path, body, 'another key')).status, 201, 'under another key it is another one')
     t.equal(await count(), 2)
   })

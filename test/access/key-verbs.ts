@@ -24,6 +24,7 @@ export interface Verb {
   input?: (ids: Ids) => object
 }
 
+const nothing = '0'.repeat(24)
 const person = () => ({ email: `p${Math.random()}@example.test`, username: `p${Math.random()}`, role: 'admin' })
 const anew = ({ customerId }: Ids) => ({ message: 'For somebody', customerId })
 const write = 'tickets:write'
@@ -140,6 +141,11 @@ export const verbs: Record<UseCaseName, Verb> = {
   'site:get': { scope: null, rest: (key) => key.get(`/sites/${'0'.repeat(24)}`) },
   'site:update': { scope: null, rest: (key) => key.patch(`/sites/${'0'.repeat(24)}`, {}) },
   'site:rotate-secret': { scope: null, rest: (key) => key.post(`/sites/${'0'.repeat(24)}/identity-secret`, {}) },
+  'canned-reply:list': { scope: read, rest: (key) => key.get('/canned-replies') },
+  'canned-reply:create': { scope: null, rest: (key) => key.post('/canned-replies', { shortcut: 'k', body: 'Beep' }) },
+  'canned-reply:get': { scope: read, rest: (key) => key.get(`/canned-replies/${nothing}`) },
+  'canned-reply:update': { scope: null, rest: (key) => key.patch(`/canned-replies/${nothing}`, {}) },
+  'canned-reply:delete': { scope: null, rest: (key) => key.delete(`/canned-replies/${nothing}`) },
   'visitor:log-out': { scope: null, rest: (key) => key.post('/widget/logout', { visitorToken: 'nobody' }) },
   'audit:list': { scope: null, rest: (key) => key.get('/audit') },
   'webhook:list': { scope: manage, rest: (key) => key.get('/webhooks') },

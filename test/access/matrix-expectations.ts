@@ -61,6 +61,14 @@ GET /sites/:id                                           401      403   403   20
 PATCH /sites/:id                                         401      403   403   403   200  403     403 -
 POST /sites/:id/identity-secret                          401      403   403   403   200  403     403 -
 
+GET /canned-replies                                      401      403   403   200   200  200     403 tickets:read
+POST /canned-replies                                     401      403   403   201   201  403     403 -
+POST /canned-replies (for all)                           401      403   403   403   201  403     403 -
+GET /canned-replies/:id                                  401      403   403   200   200  200     403 tickets:read
+PATCH /canned-replies/:id                                401      403   403   403   200  403     403 -
+PATCH /canned-replies/:id (of the agent)                 401      403   403   200   404  403     403 -
+DELETE /canned-replies/:id                               401      403   403   403   204  403     403 -
+
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
 GET /tickets                                             401      200   200   200   200  200     403 tickets:read

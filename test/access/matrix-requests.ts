@@ -4,6 +4,8 @@ import { buildCustomer } from '../helper/app.ts'
 import { textFile } from '../helper/files.ts'
 import { apiKey, type Caller, person, type Stage } from './matrix-stage.ts'
 
+import { toolRequests } from './matrix-tools.ts'
+
 export type Input = Record<string, unknown>
 
 /** A valid call: what stands for the names in its path, its query, its body. */
@@ -14,7 +16,7 @@ export interface Request {
   headers?: Record<string, string>
 }
 
-type Make<Made> = (stage: Stage, caller: Caller) => Made | Promise<Made>
+export type Make<Made> = (stage: Stage, caller: Caller) => Made | Promise<Made>
 
 /** The id of a message that the caller wrote, where they may write at all; else the owner's. */
 async function ownMessage({ ticketId, messageId }: Stage, { api }: Caller): Promise<string> {
@@ -132,6 +134,7 @@ export const requests: Record<string, Make<Request>> = {
   'GET /sites/:id': siteOf,
   'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),
   'POST /sites/:id/identity-secret': async (stage) => ({ ...(await siteOf(stage)), body: { overlap: 60 } }),
+  ...toolRequests,
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),
   'PATCH /tickets/:id': () => ({ body: { subject: 'Another subject' } }),

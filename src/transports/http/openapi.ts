@@ -19,6 +19,7 @@ const tags = [
   { name: 'Mail', description: 'Mails that come in, and those that went out or could not.' },
   { name: 'Webhooks', description: 'Endpoints that are told of events, and the log of what they were told.' },
   { name: 'Sites', description: 'Where the widget stands, what it looks like there, and who answers when.' },
+  { name: 'Canned replies', description: 'Texts that staff send again and again, with variables.' },
   { name: 'Widget', description: 'What the launcher shows, and sessions of visitors who chat.' },
   { name: 'API keys', description: 'Keys for programs, each with the scopes that it needs.' },
   { name: 'Audit', description: 'Who did what that takes privileges.' },

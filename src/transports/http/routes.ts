@@ -3,6 +3,7 @@ import type { Services } from '../../usecases/context.ts'
 import { adminRoutes } from './admin.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { authRoutes } from './auth.ts'
+import { cannedReplyRoutes } from './canned-replies.ts'
 import { inboundRoutes } from './inbound.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
@@ -27,6 +28,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     inboundRoutes(api, services)
     webhookRoutes(api, services)
     siteRoutes(api, services)
+    cannedReplyRoutes(api, services)
     widgetRoutes(api, services)
   }
   await app.register(all, { prefix: '/api/v1' })
