@@ -539,6 +539,26 @@ export interface paths {
       }
     }
   }
+  '/tickets/{id}/undo': {
+    /** Take back what one has just changed. For staff, for 10 seconds after a change of status, assignee, priority or tags: `seq` is that of the ticket in the answer to it. `conflict` where it is too late, was not the last one, or others have changed the same since. What was sent stays sent. */
+    post: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { seq: number } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Ticket'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tickets/{id}/read': {
     /** Mark the thread as read up to a number. The other side sees how far one has read. A lower number than before changes nothing. */
     post: {
@@ -1129,6 +1149,111 @@ export interface paths {
       }
     }
   }
+  '/macros': {
+    /** List the own macros and those that all share. For staff, by name. Nobody has more than 200 of each kind, so that one page has all. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['MacroList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Make a macro. For staff; `shared` ones are for admins to make. `conflict` where the name is taken. The reply takes the variables of canned replies. */
+    post: {
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { name: string; actions: { status?: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | null | undefined; frozenForHours?: number | null | undefined; assignee?: string | null | undefined; priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined; addTags?: (string)[] | undefined; removeTags?: (string)[] | undefined; reply?: { body: string; internal?: boolean | undefined } | null | undefined }; shared?: boolean | undefined } } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Macro'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/macros/{id}': {
+    /** One macro. For staff. */
+    get: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Macro'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Change a macro. Own ones by who made them, shared ones by admins. `actions` takes the place of those before, as a whole. `conflict` where the name is taken. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { name?: string | undefined; actions?: { status?: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | null | undefined; frozenForHours?: number | null | undefined; assignee?: string | null | undefined; priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined; addTags?: (string)[] | undefined; removeTags?: (string)[] | undefined; reply?: { body: string; internal?: boolean | undefined } | null | undefined } | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Macro'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Remove a macro. Own ones by who made them, shared ones by admins. What was done with it stays. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/{id}/macros/{macroId}': {
+    /** Do to a ticket all that a macro says, as one act. For staff. All of it happens, or nothing; what is so already stays. With a `clientMessageId` a repeat sends the reply no second time. But for the reply it can be taken back with `POST /tickets/{id}/undo`. */
+    post: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string; /** The id of the macro. */ macroId: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { clientMessageId?: string | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Ticket'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictOrTicketClosedProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/widget/config': {
     /** What the launcher looks like and says on a site. For the script on a page. Pages of other origins than the site’s and our own are answered `not_found`, without a CORS header. */
     get: {
@@ -1212,6 +1337,8 @@ export interface components {
     User: { id: string; email: string | null; username: string | null; name: string; firstName: string | null; lastName: string | null; role: 'customer' | 'agent' | 'admin'; active: boolean; createdAt: string }
     Session: { user: components['schemas']['User']; accessToken: string; refreshToken: string | null; expiresIn: number }
     UserPage: { items: (components['schemas']['User'])[]; nextCursor: string | null; total?: number | undefined }
+    CannedReply: { id: string; shortcut: string; body: string; shared: boolean; filled: string | null; createdAt: string; updatedAt: string }
+    CannedReplyList: { items: (components['schemas']['CannedReply'])[]; nextCursor: null }
     Attachment: { id: string; name: string; type: string; size: number; width: number | null; height: number | null; url: string }
     Attachments: { items: (components['schemas']['Attachment'])[] }
     Message: { id: string; ticketId: string; seq: number; author: components['schemas']['Person']; body: string; internal: boolean; replyTo: string | null; attachments: (components['schemas']['Attachment'])[]; clientMessageId: string | null; createdAt: string; editedAt: string | null; deletedAt: string | null }
@@ -1222,12 +1349,12 @@ export interface components {
     TicketPage: { items: (components['schemas']['Ticket'])[]; nextCursor: string | null; total?: number | undefined }
     ReadState: { seq: number; unread: number }
     Changes: { ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[]; more: boolean; seq: number; epoch: string }
-    CannedReply: { id: string; shortcut: string; body: string; shared: boolean; filled: string | null; createdAt: string; updatedAt: string }
-    CannedReplyList: { items: (components['schemas']['CannedReply'])[]; nextCursor: null }
+    Macro: { id: string; name: string; shared: boolean; actions: { status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | null; frozenForHours: number | null; assignee: string | null; priority: 'low' | 'normal' | 'high' | 'urgent' | null; addTags: (string)[]; removeTags: (string)[]; reply: { body: string; internal: boolean } | null }; createdAt: string; updatedAt: string }
+    MacroList: { items: (components['schemas']['Macro'])[]; nextCursor: null }
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
     NewApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null; key: string }
     ApiKeyList: { items: (components['schemas']['ApiKey'])[]; nextCursor: string | null }
-    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'canned-reply.created' | 'canned-reply.updated' | 'canned-reply.deleted'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
+    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'canned-reply.created' | 'canned-reply.updated' | 'canned-reply.deleted' | 'macro.created' | 'macro.updated' | 'macro.deleted'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
     AuditPage: { items: (components['schemas']['AuditLine'])[]; nextCursor: string | null }
     SessionInfo: { id: string; current: boolean; address: string; userAgent: string; createdAt: string; lastUsedAt: string }
     SessionList: { items: (components['schemas']['SessionInfo'])[]; nextCursor: null }

@@ -28,6 +28,9 @@ export const auditAction = z.enum([
   'canned-reply.created',
   'canned-reply.updated',
   'canned-reply.deleted',
+  'macro.created',
+  'macro.updated',
+  'macro.deleted',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { applyMacroBody } from './macros.ts'
 import { editMessageBody, message, sendMessageBody, sentMessage } from './messages.ts'
 import { reference, seq, time } from './primitives.ts'
 import {
@@ -11,6 +12,7 @@ import {
   readState,
   ticket,
   ticketPage,
+  undoBody,
   updateTicketBody,
 } from './tickets.ts'
 import { person } from './users.ts'
@@ -40,6 +42,8 @@ export const commands = {
   'ticket:update': { input: updateTicketBody.extend(ofTicket), output: ticket },
   'ticket:status': { input: changeStatusBody.safeExtend(ofTicket), output: ticket },
   'ticket:claim': { input: z.strictObject(ofTicket), output: ticket },
+  'ticket:macro': { input: applyMacroBody.extend({ ...ofTicket, macroId: reference }), output: ticket },
+  'ticket:undo': { input: undoBody.extend(ofTicket), output: ticket },
   'ticket:rate': { input: rateBody.extend(ofTicket), output: ticket },
   'ticket:read': { input: readBody.extend(ofTicket), output: readState },
   'message:send': { input: sendMessageBody.extend(ofTicket), output: sentMessage },

@@ -114,6 +114,9 @@ export const rateBody = z
   .strictObject({ score: z.int().min(1).max(5), comment: text(2000).nullable().optional() })
   .meta({ examples: [{ score: 5, comment: 'That was quick!' }] })
 
+/** The number that the ticket had after the change that is to be taken back. */
+export const undoBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
+
 export const readBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
 export const readState = z.object({ seq, unread: z.int() }).meta({ id: 'ReadState', examples: [{ seq: 2, unread: 0 }] })
 

@@ -1,6 +1,7 @@
 import type { NumberedEventName } from '../contracts/events.ts'
 import type { Channel, Priority, Status } from '../contracts/tickets.ts'
 import type { Role } from '../contracts/users.ts'
+import type { UndoRecord } from './undo.ts'
 
 /** A number in each of the two numberings of a ticket: what staff see, and what the customer sees. */
 export interface Numbers {
@@ -58,7 +59,7 @@ export interface PendingEvent extends Numbers {
   actorId: string
   at: Date
   /** What the change set, where a follow-up has to know it: the ticket may have moved on by then. */
-  about?: { status?: Status; assigneeId?: string | null }
+  about?: { status?: Status; assigneeId?: string | null; undoes?: string[] }
 }
 
 /** A ticket without its thread: what every decision about it needs. */
@@ -93,6 +94,8 @@ export interface TicketRecord extends Numbers {
   changesWaiting?: true
   /** About how many bytes the messages in the ticket itself take. */
   threadBytes: number
+  /** How to take the last change of the staff back; absent or null: there is nothing to. */
+  undo?: UndoRecord | null
   rating: { score: number; comment: string | null; createdAt: Date } | null
   createdAt: Date
   updatedAt: Date

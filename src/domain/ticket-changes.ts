@@ -76,28 +76,30 @@ export function changeStatus(
   at: Date,
   newId: NewId,
 ): TicketChange {
-  return andStatus(
-    { seq: head.seq, publicSeq: head.publicSeq, set: {}, events: [] },
-    status,
-    frozenUntil,
-    actorId,
-    at,
-    newId,
-  )
+  return andStatus(noChange(head), status, frozenUntil, actorId, at, newId)
 }
 
-export function changeFields(
+export type Fields = Partial<Pick<TicketRecord, 'subject' | 'priority' | 'tags' | 'assigneeId' | 'rating'>>
+
+/** A change that changes nothing yet, for others to be put behind it. */
+export const noChange = ({ seq, publicSeq }: TicketRecord): TicketChange => ({ seq, publicSeq, set: {}, events: [] })
+
+/** The change of fields right behind another change of the same write. */
+export function andFields(change: TicketChange, fields: Fields, actorId: string, at: Date, newId: NewId): TicketChange {
+  const numbers = { seq: change.seq + 1, publicSeq: change.publicSeq + 1 }
+  const about = fields.assigneeId === undefined ? {} : { about: { assigneeId: fields.assigneeId } }
+  return {
+    ...change,
+    ...numbers,
+    set: { ...change.set, ...fields, updatedAt: at, publicUpdatedAt: at },
+    events: [...change.events, eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at, ...about })],
+  }
+}
+
+export const changeFields = (
   head: TicketRecord,
-  fields: Partial<Pick<TicketRecord, 'subject' | 'priority' | 'tags' | 'assigneeId' | 'rating'>>,
+  fields: Fields,
   actorId: string,
   at: Date,
   newId: NewId,
-): TicketChange {
-  const numbers = { seq: head.seq + 1, publicSeq: head.publicSeq + 1 }
-  const about = fields.assigneeId === undefined ? {} : { about: { assigneeId: fields.assigneeId } }
-  return {
-    ...numbers,
-    set: { ...fields, updatedAt: at, publicUpdatedAt: at },
-    events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at, ...about })],
-  }
-}
+): TicketChange => andFields(noChange(head), fields, actorId, at, newId)

@@ -10,6 +10,7 @@ import { erasureStore } from './erasure.ts'
 import { databaseStorage } from './file-storage.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { type JobErrors, type JobQueue, jobQueue } from './jobs.ts'
+import { macroStore } from './macros.ts'
 import { mailOptOutStore } from './mail-optouts.ts'
 import { mailStore } from './mails.ts'
 import { metaStore } from './meta.ts'
@@ -63,6 +64,7 @@ function storesOf(connection: Connection) {
     oneTimeTokens: oneTimeTokenStore(connection),
     apiKeys: apiKeyStore(connection),
     audit: auditStore(connection),
+    macros: macroStore(connection),
     cannedReplies: cannedReplyStore(connection),
     idempotency: idempotencyStore(connection),
     erasure: erasureStore(connection, archives),

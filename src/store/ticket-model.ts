@@ -30,6 +30,7 @@ const ticketSchema = new Schema(
     archivedPublicUpTo: Number,
     archivedCount: Number,
     threadBytes: Number,
+    undo: Schema.Types.Mixed,
     rating: { score: Number, comment: String, createdAt: Date },
     messages: [
       {

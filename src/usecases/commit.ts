@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import type { TicketChange } from '../domain/ticket-changes.ts'
+import { withUndo } from '../domain/undo.ts'
 import type { Context } from './context.ts'
 import { loadTicket } from './ticket-access.ts'
 import { type Names, namesIn } from './views.ts'
@@ -31,9 +32,10 @@ export async function commitChange(
 ): Promise<Result> {
   let current = head
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const change = await plan(current)
-    if (change === unchanged) return await asItIs(ctx, current)
+    const planned = await plan(current)
+    if (planned === unchanged) return await asItIs(ctx, current)
 
+    const change = withUndo(current, planned, ctx.actor, new Date())
     const ticket = await ctx.store.tickets.commit(current, change)
     if (ticket) return await tell(ctx, ticket, change)
 

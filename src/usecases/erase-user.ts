@@ -37,6 +37,7 @@ export const eraseUser = useCase({
     for (const from of former) await moveBelongings(ctx, from, user.id)
     await store.oneTimeTokens.removeOf(user.id)
     await store.cannedReplies.removeOf(user.id)
+    await store.macros.removeOf(user.id)
     await forgetMails(ctx, user.id)
     await eraseWords(ctx, user)
     for (const id of [...former, user.id]) {

@@ -1,5 +1,6 @@
 import type { CommandInput, CommandName, CommandOutput } from '../contracts/commands.ts'
 import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
+import { applyMacro } from './apply-macro.ts'
 import { listAudit } from './audit.ts'
 import {
   createCannedReply,
@@ -25,6 +26,7 @@ import { listMails } from './list-mails.ts'
 import { listMessages } from './list-messages.ts'
 import { listTickets } from './list-tickets.ts'
 import { logOutVisitor } from './log-out-visitor.ts'
+import { createMacro, deleteMacro, getMacro, listMacros, updateMacro } from './macros.ts'
 import { mailTranscript } from './mail-transcript.ts'
 import { createUser, listUsers, updateUser } from './manage-users.ts'
 import { markRead } from './mark-read.ts'
@@ -36,6 +38,7 @@ import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
 import { createSite, getSite, listSites, rotateIdentitySecret, updateSite } from './sites.ts'
+import { undoChange } from './undo-change.ts'
 import { updateTicket } from './update-ticket.ts'
 import { uploadAttachments } from './upload-attachments.ts'
 import type { UseCase } from './use-case.ts'
@@ -60,6 +63,8 @@ const socketUseCases = {
   'ticket:update': updateTicket,
   'ticket:status': changeStatus,
   'ticket:claim': claimTicket,
+  'ticket:macro': applyMacro,
+  'ticket:undo': undoChange,
   'ticket:rate': rateTicket,
   'ticket:read': markRead,
   'message:send': sendMessage,
@@ -118,6 +123,11 @@ const restUseCases = {
   'canned-reply:get': getCannedReply,
   'canned-reply:update': updateCannedReply,
   'canned-reply:delete': deleteCannedReply,
+  'macro:list': listMacros,
+  'macro:create': createMacro,
+  'macro:get': getMacro,
+  'macro:update': updateMacro,
+  'macro:delete': deleteMacro,
   'visitor:log-out': logOutVisitor,
   'mail:list': listMails,
   'mail:receive': receiveMail,

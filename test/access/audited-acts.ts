@@ -19,6 +19,12 @@ export interface Act {
 export const account = () => ({ email: `made${Date.now()}@example.test`, username: `made${Date.now()}`, role: 'agent' })
 const codeFor = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate()
 
+let macros = 0
+function sharedMacro(only?: 'name') {
+  const name = `Macro ${++macros}`
+  return only ? { name } : { name, actions: { status: 'solved' }, shared: true }
+}
+
 let replies = 0
 const sharedReply = () => ({ shortcut: `r${++replies}`, body: 'Hello', shared: true })
 
@@ -95,6 +101,18 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
     'canned-reply.deleted': async () => {
       const { id } = (await asAdmin('POST', '/canned-replies', sharedReply())).body
       return async () => ({ answer: await asAdmin('DELETE', `/canned-replies/${id}`), targetId: id })
+    },
+    'macro.created': async () => async () => {
+      const answer = await asAdmin('POST', '/macros', sharedMacro())
+      return { answer, targetId: answer.body.id }
+    },
+    'macro.updated': async () => {
+      const { id } = (await asAdmin('POST', '/macros', sharedMacro())).body
+      return async () => ({ answer: await asAdmin('PATCH', `/macros/${id}`, sharedMacro('name')), targetId: id })
+    },
+    'macro.deleted': async () => {
+      const { id } = (await asAdmin('POST', '/macros', sharedMacro())).body
+      return async () => ({ answer: await asAdmin('DELETE', `/macros/${id}`), targetId: id })
     },
     'password.changed': async () => {
       const actor = await buildCustomer(test)

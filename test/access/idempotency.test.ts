@@ -96,6 +96,17 @@ const creations: Record<string, () => Promise<Creation>> = {
         (await admin.api.get('/sites')).body.items.filter((site: { name: string }) => site.name === name).length,
     }
   },
+  'a macro': async () => {
+    const [one, other] = [await buildAgent(test, admin), await buildAgent(test, admin)]
+    const actions = { status: 'solved' }
+    return {
+      path: '/macros',
+      ...{ caller: one.api, other: other.api },
+      ...{ body: { name: 'One', actions }, another: { name: 'Two', actions } },
+      refused: { name: 'One', actions: {} },
+      count: async () => (await one.api.get('/macros')).body.items.length,
+    }
+  },
   'a canned reply': async () => {
     const [one, other] = [await buildAgent(test, admin), await buildAgent(test, admin)]
     const [first, moved] = [
@@ -113,6 +124,9 @@ const creations: Record<string, () => Promise<Creation>> = {
   },
 }
 
+/** Of these there is one of a name. */
+const named = new Set(['an account', 'a canned reply', 'a macro'])
+
 for (const [name, build] of Object.entries(creations)) {
   t.test(`${name}: a repeat answers what the first did, and makes nothing`, async (t) => {
     const { path, caller, body, another, count } = await build()
@@ -125,7 +139,7 @@ for (const [name, build] of Object.entries(creations)) {
     t.equal(await count(), 1)
     t.match(await once(caller, path, another, 'the key'), conflict, 'the same key is not for another input')
     t.equal(await count(), 1)
-    if (name === 'an account' || name === 'a canned reply') return
+    if (named.has(name)) return
     t.equal((await once(caller, path, body, 'another key')).status, 201, 'under another key it is another one')
     t.equal(await count(), 2)
   })

@@ -143,9 +143,22 @@ export const verbs: Record<UseCaseName, Verb> = {
   'site:rotate-secret': { scope: null, rest: (key) => key.post(`/sites/${'0'.repeat(24)}/identity-secret`, {}) },
   'canned-reply:list': { scope: read, rest: (key) => key.get('/canned-replies') },
   'canned-reply:create': { scope: null, rest: (key) => key.post('/canned-replies', { shortcut: 'k', body: 'Beep' }) },
-  'canned-reply:get': { scope: read, rest: (key) => key.get(`/canned-replies/${nothing}`) },
+  'canned-reply:get': { scope: read },
   'canned-reply:update': { scope: null, rest: (key) => key.patch(`/canned-replies/${nothing}`, {}) },
   'canned-reply:delete': { scope: null, rest: (key) => key.delete(`/canned-replies/${nothing}`) },
+  'macro:list': { scope: read, rest: (key) => key.get('/macros') },
+  'macro:create': { scope: null, rest: (key) => key.post('/macros', { name: 'k', actions: { status: 'open' } }) },
+  'macro:get': { scope: read },
+  'macro:update': { scope: null, rest: (key) => key.patch(`/macros/${nothing}`, {}) },
+  'macro:delete': { scope: null, rest: (key) => key.delete(`/macros/${nothing}`) },
+  'ticket:macro': { scope: write },
+  'ticket:undo': {
+    scope: write,
+    rest: async (key, { ticketId }) => {
+      const { body } = await key.patch(`/tickets/${ticketId}/status`, { status: 'solved' })
+      return await key.post(`/tickets/${ticketId}/undo`, { seq: body.seq ?? 1 })
+    },
+  },
   'visitor:log-out': { scope: null, rest: (key) => key.post('/widget/logout', { visitorToken: 'nobody' }) },
   'audit:list': { scope: null, rest: (key) => key.get('/audit') },
   'webhook:list': { scope: manage, rest: (key) => key.get('/webhooks') },

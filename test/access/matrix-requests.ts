@@ -4,7 +4,7 @@ import { buildCustomer } from '../helper/app.ts'
 import { textFile } from '../helper/files.ts'
 import { apiKey, type Caller, person, type Stage } from './matrix-stage.ts'
 
-import { toolRequests } from './matrix-tools.ts'
+import { toolInputs, toolRequests } from './matrix-tools.ts'
 
 export type Input = Record<string, unknown>
 
@@ -199,6 +199,7 @@ export const inputs: Record<string, Make<Input>> = {
   }),
   'message:delete (a note)': ({ ticketId, noteId }) => ({ ticketId, messageId: noteId }),
   'typing:set': ({ ticketId }) => ({ ticketId, typing: true }),
+  ...toolInputs,
   'ticket:rate': async (stage) => {
     await solved(stage)
     return { ticketId: stage.ticketId, score: 5 }

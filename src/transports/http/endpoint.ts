@@ -88,7 +88,7 @@ interface Verb<Name extends UseCaseName> extends Description {
   /** The use-case behind it. */
   does: Name
   /** What `:id` of the path is called in its input. */
-  id?: 'ticketId' | 'userId' | 'sessionId' | 'apiKeyId' | 'webhookId' | 'siteId' | 'cannedReplyId'
+  id?: 'ticketId' | 'userId' | 'sessionId' | 'apiKeyId' | 'webhookId' | 'siteId' | 'cannedReplyId' | 'macroId'
   /** Bytes; absent: what holds for every route. */
   bodyLimit?: number
   /** Which of several success statuses an answer has; else the first. */

@@ -20,6 +20,7 @@ const tags = [
   { name: 'Webhooks', description: 'Endpoints that are told of events, and the log of what they were told.' },
   { name: 'Sites', description: 'Where the widget stands, what it looks like there, and who answers when.' },
   { name: 'Canned replies', description: 'Texts that staff send again and again, with variables.' },
+  { name: 'Macros', description: 'Several changes of a ticket and a reply, kept to be done as one act.' },
   { name: 'Widget', description: 'What the launcher shows, and sessions of visitors who chat.' },
   { name: 'API keys', description: 'Keys for programs, each with the scopes that it needs.' },
   { name: 'Audit', description: 'Who did what that takes privileges.' },

@@ -5,6 +5,7 @@ import { attachmentRoutes } from './attachments.ts'
 import { authRoutes } from './auth.ts'
 import { cannedReplyRoutes } from './canned-replies.ts'
 import { inboundRoutes } from './inbound.ts'
+import { macroRoutes } from './macros.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
 import { sessionRoutes } from './sessions.ts'
@@ -29,6 +30,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     webhookRoutes(api, services)
     siteRoutes(api, services)
     cannedReplyRoutes(api, services)
+    macroRoutes(api, services)
     widgetRoutes(api, services)
   }
   await app.register(all, { prefix: '/api/v1' })

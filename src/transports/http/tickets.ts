@@ -11,6 +11,7 @@ import {
   ticket,
   ticketPage,
   ticketWithThread,
+  undoBody,
   updateTicketBody,
 } from '../../contracts/tickets.ts'
 import type { Services } from '../../usecases/context.ts'
@@ -62,6 +63,15 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
     summary: 'Assign an unassigned ticket to oneself',
     description: 'For staff. `conflict` when somebody else was faster.',
     problems: ['conflict'],
+    answers: { 200: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/undo', does: 'ticket:undo', tag },
+    summary: 'Take back what one has just changed',
+    description:
+      'For staff, for 10 seconds after a change of status, assignee, priority or tags: `seq` is that of the ticket in the answer to it. `conflict` where it is too late, was not the last one, or others have changed the same since. What was sent stays sent.',
+    problems: ['conflict'],
+    body: undoBody,
     answers: { 200: ticket },
   })
   verb(app, services, {
