@@ -448,6 +448,24 @@ export interface paths {
       }
     }
   }
+  '/tickets/bulk': {
+    /** Change up to 100 tickets alike. For staff. Each ticket changes on its own: `items` has for each id the ticket as it is now, or the problem that kept it as it was. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { ids: (string)[]; status?: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | undefined; assignee?: string | null | undefined; tags?: (string)[] | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['BulkResults'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tickets/{id}': {
     /** A ticket with the newest page of its thread. `messages` are the newest of the thread, ascending; `hasMoreBefore` says whether there are older ones. */
     get: {
@@ -1337,8 +1355,7 @@ export interface components {
     User: { id: string; email: string | null; username: string | null; name: string; firstName: string | null; lastName: string | null; role: 'customer' | 'agent' | 'admin'; active: boolean; createdAt: string }
     Session: { user: components['schemas']['User']; accessToken: string; refreshToken: string | null; expiresIn: number }
     UserPage: { items: (components['schemas']['User'])[]; nextCursor: string | null; total?: number | undefined }
-    CannedReply: { id: string; shortcut: string; body: string; shared: boolean; filled: string | null; createdAt: string; updatedAt: string }
-    CannedReplyList: { items: (components['schemas']['CannedReply'])[]; nextCursor: null }
+    Problem: { type: string; title: string; status: number; detail: string; code: 'validation_failed' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'ticket_closed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'unavailable' | 'internal'; errors?: ({ path: string; message: string })[] | undefined; retryAfter?: number | undefined; requestId: string }
     Attachment: { id: string; name: string; type: string; size: number; width: number | null; height: number | null; url: string }
     Attachments: { items: (components['schemas']['Attachment'])[] }
     Message: { id: string; ticketId: string; seq: number; author: components['schemas']['Person']; body: string; internal: boolean; replyTo: string | null; attachments: (components['schemas']['Attachment'])[]; clientMessageId: string | null; createdAt: string; editedAt: string | null; deletedAt: string | null }
@@ -1349,6 +1366,9 @@ export interface components {
     TicketPage: { items: (components['schemas']['Ticket'])[]; nextCursor: string | null; total?: number | undefined }
     ReadState: { seq: number; unread: number }
     Changes: { ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[]; more: boolean; seq: number; epoch: string }
+    BulkResults: { items: ({ id: string; ticket: components['schemas']['Ticket'] | null; error: components['schemas']['Problem'] | null })[] }
+    CannedReply: { id: string; shortcut: string; body: string; shared: boolean; filled: string | null; createdAt: string; updatedAt: string }
+    CannedReplyList: { items: (components['schemas']['CannedReply'])[]; nextCursor: null }
     Macro: { id: string; name: string; shared: boolean; actions: { status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | null; frozenForHours: number | null; assignee: string | null; priority: 'low' | 'normal' | 'high' | 'urgent' | null; addTags: (string)[]; removeTags: (string)[]; reply: { body: string; internal: boolean } | null }; createdAt: string; updatedAt: string }
     MacroList: { items: (components['schemas']['Macro'])[]; nextCursor: null }
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
@@ -1362,7 +1382,6 @@ export interface components {
     TotpDraft: { secret: string; uri: string }
     RecoveryCodes: { recoveryCodes: (string)[] }
     UserExport: { exportedAt: string; user: components['schemas']['User']; identity: { siteId: string; externalId: string } | null; sessions: ({ address: string; userAgent: string; createdAt: string; lastUsedAt: string })[]; tickets: ({ ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[] })[] }
-    Problem: { type: string; title: string; status: number; detail: string; code: 'validation_failed' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'ticket_closed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'unavailable' | 'internal'; errors?: ({ path: string; message: string })[] | undefined; retryAfter?: number | undefined; requestId: string }
     Mail: { id: string; kind: 'created' | 'replied' | 'status' | 'transcript' | 'assigned' | 'mentioned' | 'reset' | 'invitation'; state: 'waiting' | 'sent' | 'skipped' | 'failed'; reason: string | null; attempts: number; person: components['schemas']['Person']; ticketId: string | null; createdAt: string; dueAt: string | null; endedAt: string | null }
     MailPage: { items: (components['schemas']['Mail'])[]; nextCursor: string | null }
     ReceivedMail: { action: 'created' | 'replied' | 'duplicate' | 'ignored'; reason: string | null; ticketId: string | null; messageId: string | null }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bulkBody, bulkResults } from './bulk.ts'
 import { applyMacroBody } from './macros.ts'
 import { editMessageBody, message, sendMessageBody, sentMessage } from './messages.ts'
 import { reference, seq, time } from './primitives.ts'
@@ -43,6 +44,7 @@ export const commands = {
   'ticket:status': { input: changeStatusBody.safeExtend(ofTicket), output: ticket },
   'ticket:claim': { input: z.strictObject(ofTicket), output: ticket },
   'ticket:macro': { input: applyMacroBody.extend({ ...ofTicket, macroId: reference }), output: ticket },
+  'ticket:bulk': { input: bulkBody, output: bulkResults },
   'ticket:undo': { input: undoBody.extend(ofTicket), output: ticket },
   'ticket:rate': { input: rateBody.extend(ofTicket), output: ticket },
   'ticket:read': { input: readBody.extend(ofTicket), output: readState },

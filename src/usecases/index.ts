@@ -2,6 +2,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../contracts/comm
 import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
 import { applyMacro } from './apply-macro.ts'
 import { listAudit } from './audit.ts'
+import { changeInBulk } from './bulk.ts'
 import {
   createCannedReply,
   deleteCannedReply,
@@ -64,6 +65,7 @@ const socketUseCases = {
   'ticket:status': changeStatus,
   'ticket:claim': claimTicket,
   'ticket:macro': applyMacro,
+  'ticket:bulk': changeInBulk,
   'ticket:undo': undoChange,
   'ticket:rate': rateTicket,
   'ticket:read': markRead,

@@ -152,6 +152,11 @@ export const verbs: Record<UseCaseName, Verb> = {
   'macro:update': { scope: null, rest: (key) => key.patch(`/macros/${nothing}`, {}) },
   'macro:delete': { scope: null, rest: (key) => key.delete(`/macros/${nothing}`) },
   'ticket:macro': { scope: write },
+  'ticket:bulk': {
+    scope: write,
+    rest: (key, { ticketId }) => key.post('/tickets/bulk', { ids: [ticketId], status: 'pending' }),
+    input: ({ ticketId }) => ({ ids: [ticketId], status: 'pending' }),
+  },
   'ticket:undo': {
     scope: write,
     rest: async (key, { ticketId }) => {

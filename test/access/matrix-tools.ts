@@ -46,11 +46,13 @@ export const toolRequests: Record<string, Make<Request>> = {
     const { path } = await sharedMacro(stage)
     return { path: { id: stage.ticketId, macroId: path.id }, body: {} }
   },
+  'POST /tickets/bulk': ({ ticketId }) => ({ body: { ids: [ticketId], status: 'solved' } }),
   'POST /tickets/:id/undo': async (stage, caller) => ({ body: { seq: await seqOfChange(stage, caller) } }),
 }
 
 /** The same over sockets. */
 export const toolInputs: Record<string, Make<Input>> = {
   'ticket:macro': async (stage) => ({ ticketId: stage.ticketId, macroId: (await sharedMacro(stage)).path.id }),
+  'ticket:bulk': ({ ticketId }) => ({ ids: [ticketId], status: 'solved' }),
   'ticket:undo': async (stage, caller) => ({ ticketId: stage.ticketId, seq: await seqOfChange(stage, caller) }),
 }

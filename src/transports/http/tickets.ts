@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { bulkBody, bulkResults } from '../../contracts/bulk.ts'
 import {
   changeStatusBody,
   changes,
@@ -35,6 +36,14 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
       'Filters narrow each other. `q` finds tickets in whose subject and messages every word begins a word; a customer’s never finds by notes.',
     query: listTicketsQuery,
     answers: { 200: ticketPage },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/bulk', does: 'ticket:bulk', tag },
+    summary: 'Change up to 100 tickets alike',
+    description:
+      'For staff. Each ticket changes on its own: `items` has for each id the ticket as it is now, or the problem that kept it as it was.',
+    body: bulkBody,
+    answers: { 200: bulkResults },
   })
   verb(app, services, {
     ...{ method: 'GET', url: '/tickets/:id', does: 'ticket:get', tag },
