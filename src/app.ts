@@ -44,11 +44,10 @@ import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
 import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
 import { createHub } from './transports/hub.ts'
+import { choresOf } from './usecases/chores.ts'
 import type { Services } from './usecases/context.ts'
-import { eraseLeftovers } from './usecases/erase-words.ts'
-import { removeFile, removeOrphans } from './usecases/files.ts'
+import { removeFile } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
-import { finishMoves } from './usecases/move-visitor.ts'
 import { takeMailIn } from './usecases/receive-mail.ts'
 
 export interface App {
@@ -155,9 +154,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     },
   }
 
-  followUps.addChore(() => finishMoves(services))
-  followUps.addChore(() => eraseLeftovers(services))
-  followUps.addChore(() => removeOrphans(services))
+  for (const chore of choresOf(services, config)) followUps.addChore(chore)
   followUps.addChore(webhooks.sweep)
 
   let draining = false

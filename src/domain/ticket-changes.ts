@@ -1,6 +1,7 @@
 import type { NumberedEventName } from '../contracts/events.ts'
 import type { Status } from '../contracts/tickets.ts'
 import type { Side } from './actor.ts'
+import { nobody } from './people.ts'
 import type { MessageRecord, PendingEvent, TicketRecord } from './records.ts'
 
 /** One atomic change of a ticket, computed from its head; the store commits it only on exactly that head. */
@@ -56,7 +57,7 @@ export function andStatus(
       ...change.set,
       status,
       frozenUntil,
-      statusChangedById: actorId,
+      statusChangedById: actorId === nobody ? null : actorId,
       statusChangedAt: at,
       updatedAt: at,
       publicUpdatedAt: at,

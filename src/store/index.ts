@@ -6,6 +6,7 @@ import { attachmentStore } from './attachments.ts'
 import { auditStore } from './audit.ts'
 import { cannedReplyStore } from './canned-replies.ts'
 import { connect } from './connect.ts'
+import { dueTicketStore } from './due-tickets.ts'
 import { erasureStore } from './erasure.ts'
 import { databaseStorage } from './file-storage.ts'
 import { idempotencyStore } from './idempotency.ts'
@@ -52,6 +53,7 @@ function storesOf(connection: Connection) {
     sessions: sessionStore(connection),
     sites: siteStore(connection),
     tickets: ticketStore(connection),
+    dueTickets: dueTicketStore(connection),
     ticketLists: ticketListStore(connection),
     threads: threadStore(connection, archives),
     archiving: archivingStore(connection, archives),

@@ -85,6 +85,9 @@ ticketSchema.index({ customerId: 1, updatedAt: -1, _id: -1 })
 ticketSchema.index({ customerId: 1, publicUpdatedAt: -1, _id: -1 })
 ticketSchema.index({ customerId: 1, createdAt: -1, _id: -1 })
 ticketSchema.index({ number: 1 }, { unique: true })
+// For what happens by itself when its time has come.
+ticketSchema.index({ frozenUntil: 1 }, { partialFilterExpression: { frozenUntil: { $gt: new Date(0) } } })
+ticketSchema.index({ statusChangedAt: 1 }, { partialFilterExpression: { status: 'solved' } })
 // For the sweep: only tickets that still have something pending are in it.
 ticketSchema.index({ 'pending.at': 1 }, { partialFilterExpression: { 'pending.at': { $exists: true } } })
 
