@@ -107,7 +107,7 @@ export const examples = {
   ...{ webhook, delivery, since: at(0) },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },
-  ticketWithThread: { ...ticket, messages: [first, message], hasMoreBefore: false },
+  ticketWithThread: { ...ticket, messages: [first, message], hasMoreBefore: false, mergedInto: null },
   changes: { ticket, messages: [message], more: false, seq: 2, epoch: 'Xk2pQ9aL' },
   webhookWithSecret: { ...webhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
   deliveryWithBody: { ...delivery, body: JSON.stringify(told) },

@@ -50,7 +50,12 @@ export type Ticket = z.infer<typeof ticket>
 
 /** A ticket with the newest page of its thread, ascending. */
 export const ticketWithThread = ticket
-  .extend({ messages: z.array(message), hasMoreBefore: z.boolean() })
+  .extend({
+    messages: z.array(message),
+    hasMoreBefore: z.boolean(),
+    /** The ticket that everything in this one went into, if it was merged. */
+    mergedInto: z.object({ id, number: z.int() }).nullable(),
+  })
   .meta({ id: 'TicketWithThread', examples: [examples.ticketWithThread] })
 
 export const subject = line(200)
@@ -116,6 +121,9 @@ export const rateBody = z
 
 /** The number that the ticket had after the change that is to be taken back. */
 export const undoBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
+
+/** The ticket that takes this one in, by its id. */
+export const mergeBody = z.strictObject({ into: reference }).meta({ examples: [{ into: examples.id }] })
 
 export const readBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
 export const readState = z.object({ seq, unread: z.int() }).meta({ id: 'ReadState', examples: [{ seq: 2, unread: 0 }] })

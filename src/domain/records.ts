@@ -96,6 +96,12 @@ export interface TicketRecord extends Numbers {
   threadBytes: number
   /** How to take the last change of the staff back; absent or null: there is nothing to. */
   undo?: UndoRecord | null
+  /** Where everything in it went; absent or null: nowhere. */
+  mergedInto?: { id: string; number: number } | null
+  /** A merge into another ticket that is under way: since when, by whom, and the status before. */
+  merge?: { state: 'begun' | 'copied'; at: Date; by: string; was: Status } | null
+  /** Tickets that this one took in. */
+  mergedFrom?: string[]
   rating: { score: number; comment: string | null; createdAt: Date } | null
   createdAt: Date
   updatedAt: Date

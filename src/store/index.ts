@@ -14,6 +14,7 @@ import { type JobErrors, type JobQueue, jobQueue } from './jobs.ts'
 import { macroStore } from './macros.ts'
 import { mailOptOutStore } from './mail-optouts.ts'
 import { mailStore } from './mails.ts'
+import { mergingStore } from './merging.ts'
 import { metaStore } from './meta.ts'
 import { movingStore } from './moving.ts'
 import { oneTimeTokenStore } from './one-time-tokens.ts'
@@ -70,6 +71,7 @@ function storesOf(connection: Connection) {
     cannedReplies: cannedReplyStore(connection),
     idempotency: idempotencyStore(connection),
     erasure: erasureStore(connection, archives),
+    merging: mergingStore(connection),
     moving: movingStore(connection, archives),
     attachments: attachmentStore(connection),
     /** Files in the database; a service for files may take its place. */

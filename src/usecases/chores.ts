@@ -1,6 +1,7 @@
 import type { Services } from './context.ts'
 import { eraseLeftovers } from './erase-words.ts'
 import { removeOrphans } from './files.ts'
+import { finishMerges } from './merge-tickets.ts'
 import { finishMoves } from './move-visitor.ts'
 import { closeSolvedTickets, thawTickets } from './timed-changes.ts'
 
@@ -13,6 +14,7 @@ interface Options {
 export const choresOf = (services: Services, { autoCloseAfter }: Options): (() => Promise<void>)[] => [
   () => thawTickets(services),
   ...(autoCloseAfter === undefined ? [] : [() => closeSolvedTickets(services, autoCloseAfter)]),
+  () => finishMerges(services),
   () => finishMoves(services),
   () => eraseLeftovers(services),
   () => removeOrphans(services),

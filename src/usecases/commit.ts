@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.ts'
+import { alreadyMerged } from '../domain/merge-tickets.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import type { TicketChange } from '../domain/ticket-changes.ts'
 import { withUndo } from '../domain/undo.ts'
@@ -35,6 +36,7 @@ export async function commitChange(
     const planned = await plan(current)
     if (planned === unchanged) return await asItIs(ctx, current)
 
+    if (current.mergedInto) throw alreadyMerged(current)
     const change = withUndo(current, planned, ctx.actor, new Date())
     const ticket = await ctx.store.tickets.commit(current, change)
     if (ticket) return await tell(ctx, ticket, change)

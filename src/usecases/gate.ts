@@ -14,6 +14,7 @@ const scopes: Record<UseCaseName, Scope | 'any' | null> = {
   'ticket:status': 'tickets:write',
   'ticket:claim': 'tickets:write',
   'ticket:macro': 'tickets:write',
+  'ticket:merge': 'tickets:write',
   'ticket:bulk': 'tickets:write',
   'ticket:undo': 'tickets:write',
   'ticket:rate': null,

@@ -32,6 +32,7 @@ import { mailTranscript } from './mail-transcript.ts'
 import { createUser, listUsers, updateUser } from './manage-users.ts'
 import { markRead } from './mark-read.ts'
 import { getMe, updateMe } from './me.ts'
+import { mergeTicket } from './merge-tickets.ts'
 import { rateTicket } from './rate-ticket.ts'
 import { receiveMail } from './receive-mail.ts'
 import { renewAuth } from './renew-auth.ts'
@@ -65,6 +66,7 @@ const socketUseCases = {
   'ticket:status': changeStatus,
   'ticket:claim': claimTicket,
   'ticket:macro': applyMacro,
+  'ticket:merge': mergeTicket,
   'ticket:bulk': changeInBulk,
   'ticket:undo': undoChange,
   'ticket:rate': rateTicket,

@@ -152,6 +152,7 @@ export const verbs: Record<UseCaseName, Verb> = {
   'macro:update': { scope: null, rest: (key) => key.patch(`/macros/${nothing}`, {}) },
   'macro:delete': { scope: null, rest: (key) => key.delete(`/macros/${nothing}`) },
   'ticket:macro': { scope: write },
+  'ticket:merge': { scope: write },
   'ticket:bulk': {
     scope: write,
     rest: (key, { ticketId }) => key.post('/tickets/bulk', { ids: [ticketId], status: 'pending' }),

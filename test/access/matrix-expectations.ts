@@ -84,6 +84,7 @@ PATCH /tickets/:id                                       401      404   200   20
 PATCH /tickets/:id (what staff decide)                   401      404   403   200   200  200     403 tickets:write
 PATCH /tickets/:id/status                                401      404   403   200   200  200     403 tickets:write
 POST /tickets/:id/macros/:macroId                        401      404   403   200   200  200     403 tickets:write
+POST /tickets/:id/merge                                  401      404   403   200   200  200     403 tickets:write
 POST /tickets/bulk                                       401      403   403   200   200  200     403 tickets:write
 POST /tickets/:id/undo                                   401      404   403   200   200  200     403 tickets:write
 POST /tickets/:id/claim                                  401      404   403   200   200  200     403 tickets:write
@@ -127,6 +128,7 @@ ticket:update                                            401      404   200   20
 ticket:update (what staff decide)                        401      404   403   200   200  200     403 tickets:write
 ticket:status                                            401      404   403   200   200  200     403 tickets:write
 ticket:macro                                             401      404   403   200   200  200     403 tickets:write
+ticket:merge                                             401      404   403   200   200  200     403 tickets:write
 ticket:bulk                                              401      403   403   200   200  200     403 tickets:write
 ticket:undo                                              401      404   403   200   200  200     403 tickets:write
 ticket:claim                                             401      404   403   200   200  200     403 tickets:write

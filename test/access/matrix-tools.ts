@@ -22,6 +22,12 @@ async function seqOfChange({ ticketId }: Stage, { api }: Caller): Promise<number
   return body.seq ?? 1
 }
 
+/** Another ticket of the owner’s. */
+async function otherTicket({ owner }: Stage): Promise<string> {
+  const { body } = await owner.api.post('/tickets', { message: 'The same again.' })
+  return body.id
+}
+
 /** Calls about the tools of the staff: what they keep to work faster. */
 export const toolRequests: Record<string, Make<Request>> = {
   'POST /canned-replies': () => ({ body: reply() }),
@@ -46,6 +52,7 @@ export const toolRequests: Record<string, Make<Request>> = {
     const { path } = await sharedMacro(stage)
     return { path: { id: stage.ticketId, macroId: path.id }, body: {} }
   },
+  'POST /tickets/:id/merge': async (stage) => ({ body: { into: await otherTicket(stage) } }),
   'POST /tickets/bulk': ({ ticketId }) => ({ body: { ids: [ticketId], status: 'solved' } }),
   'POST /tickets/:id/undo': async (stage, caller) => ({ body: { seq: await seqOfChange(stage, caller) } }),
 }
@@ -53,6 +60,7 @@ export const toolRequests: Record<string, Make<Request>> = {
 /** The same over sockets. */
 export const toolInputs: Record<string, Make<Input>> = {
   'ticket:macro': async (stage) => ({ ticketId: stage.ticketId, macroId: (await sharedMacro(stage)).path.id }),
+  'ticket:merge': async (stage) => ({ ticketId: stage.ticketId, into: await otherTicket(stage) }),
   'ticket:bulk': ({ ticketId }) => ({ ids: [ticketId], status: 'solved' }),
   'ticket:undo': async (stage, caller) => ({ ticketId: stage.ticketId, seq: await seqOfChange(stage, caller) }),
 }

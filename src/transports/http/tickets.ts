@@ -6,6 +6,7 @@ import {
   changesQuery,
   createTicketBody,
   listTicketsQuery,
+  mergeBody,
   rateBody,
   readBody,
   readState,
@@ -63,7 +64,9 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
   verb(app, services, {
     ...{ method: 'PATCH', url: '/tickets/:id/status', does: 'ticket:status', tag },
     summary: 'Change the status',
-    description: 'For staff, from any status to any; the same again changes nothing. `until` goes with `frozen` only.',
+    problems: ['conflict'],
+    description:
+      'For staff, from any status to any; the same again changes nothing. `until` goes with `frozen` only: then it opens by itself. `conflict` where the ticket was merged into another one.',
     body: changeStatusBody,
     answers: { 200: ticket },
   })
@@ -72,6 +75,15 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
     summary: 'Assign an unassigned ticket to oneself',
     description: 'For staff. `conflict` when somebody else was faster.',
     problems: ['conflict'],
+    answers: { 200: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/merge', does: 'ticket:merge', tag },
+    summary: 'Merge a ticket into another one of the same customer',
+    description:
+      'For staff; answers the ticket `into`. Its thread then has the messages of both by time, under new numbers, with their files; tags come together, the other fields stay. The old ticket is closed for good, has no messages any more and names the other one as `mergedInto`; answers by mail to it go there. The same again changes nothing. `conflict` where they are of different customers, `into` is closed, or one of them was merged before.',
+    problems: ['conflict'],
+    body: mergeBody,
     answers: { 200: ticket },
   })
   verb(app, services, {
