@@ -578,6 +578,26 @@ export interface paths {
       }
     }
   }
+  '/tickets/{id}/split': {
+    /** Split messages off into a ticket of their own. For staff; answers the new ticket, with the customer, assignee, priority, tags and site of the old one. The messages go over with their files and keep their authors and times; deleted ones stay in their places. `conflict` for the message that opened the ticket, and for deleted ones; the first of them must be no note. */
+    post: {
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { messageIds: (string)[]; subject?: string | undefined } } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Ticket'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tickets/{id}/undo': {
     /** Take back what one has just changed. For staff, for 10 seconds after a change of status, assignee, priority or tags: `seq` is that of the ticket in the answer to it. `conflict` where it is too late, was not the last one, or others have changed the same since. What was sent stays sent. */
     post: {
@@ -1382,8 +1402,8 @@ export interface components {
     Message: { id: string; ticketId: string; seq: number; author: components['schemas']['Person']; body: string; internal: boolean; replyTo: string | null; attachments: (components['schemas']['Attachment'])[]; clientMessageId: string | null; createdAt: string; editedAt: string | null; deletedAt: string | null }
     SentMessage: { message: components['schemas']['Message']; seq: number; duplicate: boolean }
     ThreadPage: { items: (components['schemas']['Message'])[]; nextCursor: string | null }
-    Ticket: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string }
-    TicketWithThread: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string; messages: (components['schemas']['Message'])[]; hasMoreBefore: boolean; mergedInto: { id: string; number: number } | null }
+    Ticket: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; rating: { score: number; comment: string | null; createdAt: string } | null; mergedInto: { id: string; number: number } | null; createdAt: string; updatedAt: string }
+    TicketWithThread: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; rating: { score: number; comment: string | null; createdAt: string } | null; mergedInto: { id: string; number: number } | null; createdAt: string; updatedAt: string; messages: (components['schemas']['Message'])[]; hasMoreBefore: boolean }
     TicketPage: { items: (components['schemas']['Ticket'])[]; nextCursor: string | null; total?: number | undefined }
     ReadState: { seq: number; unread: number }
     Changes: { ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[]; more: boolean; seq: number; epoch: string }

@@ -47,7 +47,8 @@ const ticket = {
   ...{ statusChangedBy: null, statusChangedAt: at(1), frozenUntil: null, priority: 'normal' as const },
   ...{ tags: ['returns'], customer, assignee: agent, site, channel: 'widget' as const, messageCount: 2 },
   lastMessage: { seq: 2, author: agent, excerpt: 'A new one leaves **tomorrow**.', createdAt: at(4) },
-  ...{ read: { customer: 1, staff: 2 }, seq: 2, unread: 0, rating: null, createdAt: at(1), updatedAt: at(4) },
+  ...{ read: { customer: 1, staff: 2 }, seq: 2, unread: 0, rating: null, mergedInto: null },
+  ...{ createdAt: at(1), updatedAt: at(4) },
 }
 
 const session = {
@@ -107,7 +108,7 @@ export const examples = {
   ...{ webhook, delivery, since: at(0) },
   sentMessage: { message, seq: 2, duplicate: false },
   threadPage: { items: [first, message], nextCursor: null },
-  ticketWithThread: { ...ticket, messages: [first, message], hasMoreBefore: false, mergedInto: null },
+  ticketWithThread: { ...ticket, messages: [first, message], hasMoreBefore: false },
   changes: { ticket, messages: [message], more: false, seq: 2, epoch: 'Xk2pQ9aL' },
   webhookWithSecret: { ...webhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
   deliveryWithBody: { ...delivery, body: JSON.stringify(told) },

@@ -42,6 +42,8 @@ export const ticket = z
     seq,
     unread: z.int(),
     rating: z.object({ score: z.int(), comment: z.string().nullable(), createdAt: time }).nullable(),
+    /** The ticket that everything in this one went into; it is closed for good then. */
+    mergedInto: z.object({ id, number: z.int() }).nullable(),
     createdAt: time,
     updatedAt: time,
   })
@@ -50,12 +52,7 @@ export type Ticket = z.infer<typeof ticket>
 
 /** A ticket with the newest page of its thread, ascending. */
 export const ticketWithThread = ticket
-  .extend({
-    messages: z.array(message),
-    hasMoreBefore: z.boolean(),
-    /** The ticket that everything in this one went into, if it was merged. */
-    mergedInto: z.object({ id, number: z.int() }).nullable(),
-  })
+  .extend({ messages: z.array(message), hasMoreBefore: z.boolean() })
   .meta({ id: 'TicketWithThread', examples: [examples.ticketWithThread] })
 
 export const subject = line(200)
@@ -121,6 +118,18 @@ export const rateBody = z
 
 /** The number that the ticket had after the change that is to be taken back. */
 export const undoBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
+
+/** Messages of a thread, by id, in whatever order; each once. */
+export const splitBody = z
+  .strictObject({
+    messageIds: z
+      .array(reference)
+      .min(1)
+      .max(100)
+      .refine((ids) => new Set(ids).size === ids.length, 'names a message twice'),
+    subject: subject.optional(),
+  })
+  .meta({ examples: [{ messageIds: [examples.messageId], subject: 'Something else' }] })
 
 /** The ticket that takes this one in, by its id. */
 export const mergeBody = z.strictObject({ into: reference }).meta({ examples: [{ into: examples.id }] })

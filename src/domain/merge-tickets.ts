@@ -1,6 +1,7 @@
 import type { Side } from './actor.ts'
 import { AppError } from './errors.ts'
 import { bytesOf } from './message-changes.ts'
+import { readMark } from './read-marks.ts'
 import type { LastMessage, MessageRecord, Numbers, PendingEvent, TicketRecord } from './records.ts'
 import { andFields, eventOf, type NewId, noChange, type TicketChange } from './ticket-changes.ts'
 import { excerptOf } from './ticket-rules.ts'
@@ -72,7 +73,8 @@ function interleaved(one: readonly MessageRecord[], other: readonly MessageRecor
   return result
 }
 
-const lastOf = (message: MessageRecord | undefined, publicSeq: number): LastMessage | null =>
+/** What a ticket says of its last message, or its last public one. */
+export const lastOf = (message: MessageRecord | undefined, publicSeq: number): LastMessage | null =>
   message
     ? {
         ...{ seq: message.seq, publicSeq: message.publicSeq ?? publicSeq, authorId: message.authorId },
@@ -96,30 +98,16 @@ export function mergeThreads(into: WholeThread, from: WholeThread, actorId: stri
     const place = index === 0 && !message.internal ? { seq: 1, publicSeq: 1 } : { seq, publicSeq: changedPublicSeq }
     return { ...message, ...place, changedSeq: seq, changedPublicSeq }
   })
-  const wasRead = (message: MessageRecord, side: Side) => {
-    const home = into.messages.includes(message) ? ticket : from.ticket
-    return message.seq <= home.read[side].seq
+  const wasRead = (side: Side) => (index: number) => {
+    const message = order[index]
+    const home = message && into.messages.includes(message) ? ticket : from.ticket
+    return message !== undefined && message.seq <= home.read[side].seq
   }
   const publicOnes = messages.filter((message) => message.publicSeq !== null)
   const lastPublic = publicOnes.at(-1)
-  const sides = { customer: readBy('customer'), staff: readBy('staff') }
+  const customer = readMark(messages, 'customer', wasRead('customer'))
+  const staff = readMark(messages, 'staff', wasRead('staff'))
   const numbers = { seq: seq + 1, publicSeq: publicSeq + 1 }
-
-  /** How far a side has read without leaving anything out, and how much lies behind that. */
-  function readBy(side: Side): { place: Numbers; unread: number } {
-    const isFromOther = ({ authorRole, publicSeq, deletedAt }: MessageRecord) =>
-      publicSeq !== null && !deletedAt && (authorRole === 'customer') === (side === 'staff')
-    const first = messages.findIndex((message, index) => {
-      const before = order[index]
-      return isFromOther(message) && before !== undefined && !wasRead(before, side)
-    })
-    const read = first === -1 ? messages : messages.slice(0, first)
-    const place = {
-      seq: read.at(-1)?.seq ?? 0,
-      publicSeq: read.findLast((message) => message.publicSeq !== null)?.publicSeq ?? 0,
-    }
-    return { place, unread: first === -1 ? 0 : messages.slice(first).filter(isFromOther).length }
-  }
 
   return {
     ...numbers,
@@ -129,8 +117,8 @@ export function mergeThreads(into: WholeThread, from: WholeThread, actorId: stri
       threadBytes: messages.reduce((bytes, message) => bytes + bytesOf(message), 0),
       lastMessage: lastOf(messages.at(-1), lastPublic?.publicSeq ?? 0),
       lastPublicMessage: lastOf(lastPublic, 0),
-      read: { customer: sides.customer.place, staff: sides.staff.place },
-      unread: { customer: sides.customer.unread, staff: sides.staff.unread },
+      read: { customer: customer.place, staff: staff.place },
+      unread: { customer: customer.unread, staff: staff.unread },
       tags: [...new Set([...ticket.tags, ...from.ticket.tags])].slice(0, Math.max(mostTags, ticket.tags.length)),
       ...{ archivedUpTo: 0, archivedPublicUpTo: 0, archivedCount: 0 },
       ...{ updatedAt: at, publicUpdatedAt: at },

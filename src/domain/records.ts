@@ -100,6 +100,8 @@ export interface TicketRecord extends Numbers {
   mergedInto?: { id: string; number: number } | null
   /** A merge into another ticket that is under way: since when, by whom, and the status before. */
   merge?: { state: 'begun' | 'copied'; at: Date; by: string; was: Status } | null
+  /** A split that made this ticket and is under way: out of which ticket these messages still have to go. */
+  split?: { from: string; messageIds: string[]; at: Date; by: string } | null
   /** Tickets that this one took in. */
   mergedFrom?: string[]
   rating: { score: number; comment: string | null; createdAt: Date } | null

@@ -23,6 +23,7 @@ import { receivedMailStore } from './received-mails.ts'
 import { searchStore } from './search.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
+import { splittingStore } from './splitting.ts'
 import { threadStore } from './thread.ts'
 import { ticketListStore } from './ticket-lists.ts'
 import { ticketStore } from './tickets.ts'
@@ -72,6 +73,7 @@ function storesOf(connection: Connection) {
     idempotency: idempotencyStore(connection),
     erasure: erasureStore(connection, archives),
     merging: mergingStore(connection),
+    splitting: splittingStore(connection),
     moving: movingStore(connection, archives),
     attachments: attachmentStore(connection),
     /** Files in the database; a service for files may take its place. */

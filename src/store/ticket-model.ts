@@ -33,6 +33,7 @@ const ticketSchema = new Schema(
     undo: Schema.Types.Mixed,
     mergedInto: Schema.Types.Mixed,
     merge: Schema.Types.Mixed,
+    split: Schema.Types.Mixed,
     mergedFrom: [String],
     rating: { score: Number, comment: String, createdAt: Date },
     messages: [
@@ -91,6 +92,7 @@ ticketSchema.index({ number: 1 }, { unique: true })
 // For what happens by itself when its time has come.
 ticketSchema.index({ frozenUntil: 1 }, { partialFilterExpression: { frozenUntil: { $gt: new Date(0) } } })
 ticketSchema.index({ statusChangedAt: 1 }, { partialFilterExpression: { status: 'solved' } })
+ticketSchema.index({ 'split.at': 1 }, { partialFilterExpression: { 'split.at': { $gt: new Date(0) } } })
 ticketSchema.index({ 'merge.at': 1 }, { partialFilterExpression: { 'merge.at': { $gt: new Date(0) } } })
 // For the sweep: only tickets that still have something pending are in it.
 ticketSchema.index({ 'pending.at': 1 }, { partialFilterExpression: { 'pending.at': { $exists: true } } })

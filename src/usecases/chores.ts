@@ -3,6 +3,7 @@ import { eraseLeftovers } from './erase-words.ts'
 import { removeOrphans } from './files.ts'
 import { finishMerges } from './merge-tickets.ts'
 import { finishMoves } from './move-visitor.ts'
+import { finishSplits } from './split-ticket.ts'
 import { closeSolvedTickets, thawTickets } from './timed-changes.ts'
 
 interface Options {
@@ -15,6 +16,7 @@ export const choresOf = (services: Services, { autoCloseAfter }: Options): (() =
   () => thawTickets(services),
   ...(autoCloseAfter === undefined ? [] : [() => closeSolvedTickets(services, autoCloseAfter)]),
   () => finishMerges(services),
+  () => finishSplits(services),
   () => finishMoves(services),
   () => eraseLeftovers(services),
   () => removeOrphans(services),

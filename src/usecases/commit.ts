@@ -52,7 +52,11 @@ async function asItIs(ctx: Context, ticket: TicketRecord): Promise<Result> {
 }
 
 /** Publishes what was committed, in the ticket's queue, so that this node emits in order. */
-export async function tell(ctx: Context, ticket: TicketRecord, change: TicketChange): Promise<Result> {
+export async function tell(
+  ctx: Pick<Context, 'store' | 'publish'>,
+  ticket: TicketRecord,
+  change: TicketChange,
+): Promise<Result> {
   const message = change.append ?? (change.message && { ...change.message.before, ...change.message.set })
   const names = await namesIn(ctx, [ticket], message ? [message] : [])
   const result = { ticket, ...names, ...(message && { message }) }

@@ -15,6 +15,7 @@ const scopes: Record<UseCaseName, Scope | 'any' | null> = {
   'ticket:claim': 'tickets:write',
   'ticket:macro': 'tickets:write',
   'ticket:merge': 'tickets:write',
+  'ticket:split': 'tickets:write',
   'ticket:bulk': 'tickets:write',
   'ticket:undo': 'tickets:write',
   'ticket:rate': null,

@@ -15,6 +15,6 @@ export const getTicket = useCase({
     const page = await ctx.store.threads.page(id, sideOf(ctx.actor), {}, pageSize.default)
     if (!page) throw new AppError('not_found')
     const { ticket, messages } = await threadView(ctx, page.ticket, page.messages)
-    return { ...ticket, messages, hasMoreBefore: page.more, mergedInto: page.ticket.mergedInto ?? null }
+    return { ...ticket, messages, hasMoreBefore: page.more }
   },
 })

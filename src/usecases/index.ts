@@ -40,6 +40,7 @@ import { confirmTotp, draftTotp, getTotp, removeTotp } from './second-factor.ts'
 import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
 import { createSite, getSite, listSites, rotateIdentitySecret, updateSite } from './sites.ts'
+import { splitTicket } from './split-ticket.ts'
 import { undoChange } from './undo-change.ts'
 import { updateTicket } from './update-ticket.ts'
 import { uploadAttachments } from './upload-attachments.ts'
@@ -67,6 +68,7 @@ const socketUseCases = {
   'ticket:claim': claimTicket,
   'ticket:macro': applyMacro,
   'ticket:merge': mergeTicket,
+  'ticket:split': splitTicket,
   'ticket:bulk': changeInBulk,
   'ticket:undo': undoChange,
   'ticket:rate': rateTicket,

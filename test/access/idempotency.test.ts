@@ -96,6 +96,18 @@ const creations: Record<string, () => Promise<Creation>> = {
         (await admin.api.get('/sites')).body.items.filter((site: { name: string }) => site.name === name).length,
     }
   },
+  'a ticket split off': async () => {
+    const [customer, one, other] = [await buildCustomer(test), await buildAgent(test), await buildAgent(test)]
+    const id = await buildTicket(customer)
+    const say = async () => (await customer.api.post(`/tickets/${id}/messages`, { body: 'And this' })).body.message.id
+    return {
+      path: `/tickets/${id}/split`,
+      ...{ caller: one.api, other: other.api },
+      ...{ body: { messageIds: [await say()] }, another: { messageIds: [await say()] } },
+      refused: { messageIds: [] },
+      count: async () => (await total(customer.api, '/tickets?count=true')) - 1,
+    }
+  },
   'a macro': async () => {
     const [one, other] = [await buildAgent(test, admin), await buildAgent(test, admin)]
     const actions = { status: 'solved' }
@@ -124,8 +136,8 @@ const creations: Record<string, () => Promise<Creation>> = {
   },
 }
 
-/** Of these there is one of a name. */
-const named = new Set(['an account', 'a canned reply', 'a macro'])
+/** Of these the same input makes no second one. */
+const named = new Set(['an account', 'a canned reply', 'a macro', 'a ticket split off'])
 
 for (const [name, build] of Object.entries(creations)) {
   t.test(`${name}: a repeat answers what the first did, and makes nothing`, async (t) => {

@@ -153,6 +153,7 @@ export const verbs: Record<UseCaseName, Verb> = {
   'macro:delete': { scope: null, rest: (key) => key.delete(`/macros/${nothing}`) },
   'ticket:macro': { scope: write },
   'ticket:merge': { scope: write },
+  'ticket:split': { scope: write },
   'ticket:bulk': {
     scope: write,
     rest: (key, { ticketId }) => key.post('/tickets/bulk', { ids: [ticketId], status: 'pending' }),

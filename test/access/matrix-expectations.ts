@@ -85,6 +85,7 @@ PATCH /tickets/:id (what staff decide)                   401      404   403   20
 PATCH /tickets/:id/status                                401      404   403   200   200  200     403 tickets:write
 POST /tickets/:id/macros/:macroId                        401      404   403   200   200  200     403 tickets:write
 POST /tickets/:id/merge                                  401      404   403   200   200  200     403 tickets:write
+POST /tickets/:id/split                                  401      404   403   201   201  201     403 tickets:write
 POST /tickets/bulk                                       401      403   403   200   200  200     403 tickets:write
 POST /tickets/:id/undo                                   401      404   403   200   200  200     403 tickets:write
 POST /tickets/:id/claim                                  401      404   403   200   200  200     403 tickets:write
@@ -129,6 +130,7 @@ ticket:update (what staff decide)                        401      404   403   20
 ticket:status                                            401      404   403   200   200  200     403 tickets:write
 ticket:macro                                             401      404   403   200   200  200     403 tickets:write
 ticket:merge                                             401      404   403   200   200  200     403 tickets:write
+ticket:split                                             401      404   403   200   200  200     403 tickets:write
 ticket:bulk                                              401      403   403   200   200  200     403 tickets:write
 ticket:undo                                              401      404   403   200   200  200     403 tickets:write
 ticket:claim                                             401      404   403   200   200  200     403 tickets:write

@@ -53,6 +53,7 @@ export const toolRequests: Record<string, Make<Request>> = {
     return { path: { id: stage.ticketId, macroId: path.id }, body: {} }
   },
   'POST /tickets/:id/merge': async (stage) => ({ body: { into: await otherTicket(stage) } }),
+  'POST /tickets/:id/split': ({ messageId }) => ({ body: { messageIds: [messageId] } }),
   'POST /tickets/bulk': ({ ticketId }) => ({ body: { ids: [ticketId], status: 'solved' } }),
   'POST /tickets/:id/undo': async (stage, caller) => ({ body: { seq: await seqOfChange(stage, caller) } }),
 }
@@ -61,6 +62,7 @@ export const toolRequests: Record<string, Make<Request>> = {
 export const toolInputs: Record<string, Make<Input>> = {
   'ticket:macro': async (stage) => ({ ticketId: stage.ticketId, macroId: (await sharedMacro(stage)).path.id }),
   'ticket:merge': async (stage) => ({ ticketId: stage.ticketId, into: await otherTicket(stage) }),
+  'ticket:split': ({ ticketId, messageId }) => ({ ticketId, messageIds: [messageId] }),
   'ticket:bulk': ({ ticketId }) => ({ ids: [ticketId], status: 'solved' }),
   'ticket:undo': async (stage, caller) => ({ ticketId: stage.ticketId, seq: await seqOfChange(stage, caller) }),
 }

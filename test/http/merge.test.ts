@@ -170,11 +170,11 @@ for (const step of ['copied', 'moveTraces', 'end'] as const) {
   t.test(`a node that dies before “${step}” leaves it to the sweep`, async (t) => {
     const { old, into } = await twoTickets()
     const { store } = services
-    const whole = store.merging[step]
-    store.merging[step] = () => Promise.reject(new Error('died'))
+    const whole = { ...store.merging }
+    Object.assign(store.merging, { [step]: () => Promise.reject(new Error('died')) })
     await merge(old, into)
     await finishMerges(services, later()).catch(() => {})
-    store.merging[step] = whole
+    Object.assign(store.merging, whole)
     await eventually(async () => {
       await finishMerges(services, later())
       assert.equal((await read(old)).messageCount, 0, 'it has not ended')

@@ -10,6 +10,7 @@ import {
   rateBody,
   readBody,
   readState,
+  splitBody,
   ticket,
   ticketPage,
   ticketWithThread,
@@ -85,6 +86,14 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
     problems: ['conflict'],
     body: mergeBody,
     answers: { 200: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/split', does: 'ticket:split', tag },
+    summary: 'Split messages off into a ticket of their own',
+    description:
+      'For staff; answers the new ticket, with the customer, assignee, priority, tags and site of the old one. The messages go over with their files and keep their authors and times; deleted ones stay in their places. `conflict` for the message that opened the ticket, and for deleted ones; the first of them must be no note.',
+    body: splitBody,
+    answers: { 201: ticket },
   })
   verb(app, services, {
     ...{ method: 'POST', url: '/tickets/:id/undo', does: 'ticket:undo', tag },
