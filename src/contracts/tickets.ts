@@ -42,8 +42,8 @@ export const ticket = z
     seq,
     unread: z.int(),
     rating: z.object({ score: z.int(), comment: z.string().nullable(), createdAt: time }).nullable(),
-    /** The ticket that everything in this one went into; it is closed for good then. */
-    mergedInto: z.object({ id, number: z.int() }).nullable(),
+    /** Only where it was merged: the ticket that everything in this one went into. It is closed for good then. */
+    mergedInto: z.object({ id, number: z.int() }).optional(),
     createdAt: time,
     updatedAt: time,
   })

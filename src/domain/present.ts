@@ -80,7 +80,7 @@ export function presentTicket(ticket: TicketRecord, side: Side, people: People, 
     seq: ticket[numbering],
     unread: staff ? ticket.unread.staff : ticket.unread.customer,
     rating: ticket.rating && { ...ticket.rating, createdAt: ticket.rating.createdAt.toISOString() },
-    mergedInto: ticket.mergedInto ?? null,
+    ...(ticket.mergedInto && { mergedInto: ticket.mergedInto }),
     createdAt: ticket.createdAt.toISOString(),
     updatedAt: (staff ? ticket.updatedAt : ticket.publicUpdatedAt).toISOString(),
   }

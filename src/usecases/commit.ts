@@ -23,6 +23,7 @@ export const unchanged = Symbol('unchanged')
  * Computes a change from the ticket's head and commits it; where another node was faster, authorises and computes it
  * again from the new head. Then tells the world.
  * @param plan throws where the rules say no
+ * @param evenMerged whether it is also for a ticket that was merged into another one, in which else nothing changes
  * @param refused asked after a commit that found another state; true: there is nothing left to do
  */
 export async function commitChange(
@@ -30,13 +31,14 @@ export async function commitChange(
   head: TicketRecord,
   plan: (head: TicketRecord) => TicketChange | typeof unchanged | Promise<TicketChange | typeof unchanged>,
   refused?: () => Promise<boolean>,
+  evenMerged = false,
 ): Promise<Result> {
   let current = head
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const planned = await plan(current)
     if (planned === unchanged) return await asItIs(ctx, current)
 
-    if (current.mergedInto) throw alreadyMerged(current)
+    if (current.mergedInto && !evenMerged) throw alreadyMerged(current)
     const change = withUndo(current, planned, ctx.actor, new Date())
     const ticket = await ctx.store.tickets.commit(current, change)
     if (ticket) return await tell(ctx, ticket, change)

@@ -57,7 +57,6 @@ export const buildTicket = (fields: Partial<Ticket> = {}): Ticket => ({
   seq: 1,
   unread: 0,
   rating: null,
-  mergedInto: null,
   createdAt: time(0),
   updatedAt: time(0),
   ...fields,
