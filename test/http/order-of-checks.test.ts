@@ -18,7 +18,12 @@ interface Route {
 
 const upload = (content: string) => formOf([new File([content], 'a.txt', { type: 'text/plain' })])
 
-/** Every route of tickets and messages, named as the OpenAPI document names it. */
+const id = await buildTicket(owner)
+const messageId: string = (await owner.api.get(`/tickets/${id}`)).body.messages[0].id
+const macro = { name: 'Solve', actions: { status: 'solved' }, shared: true }
+const macroId: string = (await admin.api.post('/macros', macro)).body.id
+
+/** Every route of one ticket and its messages, named as the OpenAPI document names it. */
 const routes: Route[] = [
   { method: 'GET', path: '/tickets/{id}' },
   { method: 'PATCH', path: '/tickets/{id}', good: { subject: 'x' }, bad: { subject: 7 } },
@@ -30,22 +35,30 @@ const routes: Route[] = [
   { method: 'POST', path: '/tickets/{id}/transcript' },
   { method: 'POST', path: '/tickets/{id}/rating', good: { score: 5 }, bad: { score: 6 } },
   { method: 'POST', path: '/tickets/{id}/attachments', good: upload('x'), bad: upload('') },
+  { method: 'POST', path: '/tickets/{id}/undo', good: { seq: 1 }, bad: { seq: -1 } },
+  { method: 'POST', path: '/tickets/{id}/merge', good: { into: id }, bad: { into: 7 } },
+  { method: 'POST', path: '/tickets/{id}/split', good: { messageIds: [messageId] }, bad: { messageIds: [] } },
+  { method: 'POST', path: '/tickets/{id}/macros/{macroId}', good: {}, bad: { clientMessageId: '' } },
   { method: 'GET', path: '/tickets/{id}/messages', good: { limit: '1' }, bad: { limit: 'x' } },
   { method: 'POST', path: '/tickets/{id}/messages', good: { body: 'x' }, bad: { body: '' } },
   { method: 'GET', path: '/tickets/{id}/messages/{messageId}' },
   { method: 'PATCH', path: '/tickets/{id}/messages/{messageId}', good: { body: 'x' }, bad: { body: 7 } },
   { method: 'DELETE', path: '/tickets/{id}/messages/{messageId}' },
 ]
-const staffOnly = new Set(['PATCH /tickets/{id}/status', 'POST /tickets/{id}/claim', 'DELETE /tickets/{id}'])
+const staffOnly = new Set([
+  'PATCH /tickets/{id}/status',
+  ...['claim', 'undo', 'merge', 'split', 'macros/{macroId}'].map((verb) => `POST /tickets/{id}/${verb}`),
+  'DELETE /tickets/{id}',
+])
 /** What is for who wrote the message, or opened the ticket. */
 const ofOwners = /\{messageId\}|\/rating$/
 
-const id = await buildTicket(owner)
-const messageId: string = (await owner.api.get(`/tickets/${id}`)).body.messages[0].id
-
 /** The answer to a route with an input that is right, wrong or unknown to it. */
 function call(caller: TestUser['api'], route: Route, input: object | undefined, names = { id, messageId }) {
-  const path = route.path.replace('{id}', names.id).replace('{messageId}', names.messageId)
+  const path = route.path
+    .replace('{id}', names.id)
+    .replace('{messageId}', names.messageId)
+    .replace('{macroId}', macroId)
   if (route.method !== 'GET') return caller.call(route.method, path, input)
   const query = new URLSearchParams({ ...input })
   return caller.get(`${path}?${query}`)
@@ -54,11 +67,11 @@ function call(caller: TestUser['api'], route: Route, input: object | undefined, 
 const inputs = (route: Route) => [route.good, route.bad, { nonsense: 'x' }, { role: 'admin', ...route.good }]
 const nameOf = ({ method, path }: Route, input: unknown) => `${method} ${path} ${JSON.stringify(input) ?? ''}`
 
-t.test('the table names every documented route of tickets and messages', async (t) => {
+t.test('the table names every documented route of one ticket and its messages', async (t) => {
   const text = await (await fetch(`${test.url}/openapi.json`)).text()
   const { paths }: { paths: Record<string, object> } = JSON.parse(text)
   const documented = Object.entries(paths)
-    .filter(([path]) => path.startsWith('/api/v1/tickets/'))
+    .filter(([path]) => path.startsWith('/api/v1/tickets/{'))
     .flatMap(([path, verbs]) => Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path.slice(7)}`))
   t.strictSame(routes.map(({ method, path }) => `${method} ${path}`).sort(), documented.sort())
 })
