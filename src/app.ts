@@ -48,7 +48,6 @@ import { securityHeaders } from './transports/http/security.ts'
 import { createHttpServer } from './transports/http/server.ts'
 import { unsubscribeRoutes } from './transports/http/unsubscribe.ts'
 import { createHub } from './transports/hub.ts'
-import { assignWaiting } from './usecases/assign-tickets.ts'
 import type { Services } from './usecases/context.ts'
 import { removeFile } from './usecases/files.ts'
 import { createQueues } from './usecases/in-order.ts'
@@ -161,9 +160,8 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     },
   }
 
-  addChores(followUps, services)
+  addChores(followUps, services, config)
   followUps.addChore(webhooks.sweep)
-  followUps.addChore(() => assignWaiting(services))
 
   let draining = false
   await securityHeaders(http, config.publicUrl?.startsWith('https:') ?? false)

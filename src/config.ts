@@ -51,6 +51,7 @@ export const environment = z.object({
   ACCESS_TTL: duration.default(600),
   REFRESH_TTL: duration.default(604_800),
   EDIT_WINDOW: duration.default(900),
+  AUTO_CLOSE_AFTER: duration.optional(),
   ADMIN_EMAIL: z.email('takes an e-mail address').optional(),
   ADMIN_PASSWORD: z.string().min(8, 'takes 8 to 128 characters').max(128, 'takes 8 to 128 characters').optional(),
   SEED_DEMO: flag.optional(),
@@ -80,6 +81,8 @@ export interface Config {
   refreshTtl: number
   /** Seconds within which an author may edit or delete a message. */
   editWindow: number
+  /** Seconds after which a solved ticket closes by itself; undefined: it does not. */
+  autoCloseAfter: number | undefined
   admin: { email: string; password: string } | undefined
   seedDemo: boolean
   trustProxy: boolean | number | string
@@ -152,6 +155,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     accessTtl: values.ACCESS_TTL,
     refreshTtl: values.REFRESH_TTL,
     editWindow: values.EDIT_WINDOW,
+    autoCloseAfter: values.AUTO_CLOSE_AFTER,
     admin:
       values.ADMIN_EMAIL && values.ADMIN_PASSWORD
         ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD }

@@ -570,6 +570,24 @@ export interface paths {
       }
     }
   }
+  '/tickets/bulk': {
+    /** Change up to 100 tickets alike. For staff. Each ticket changes on its own: `items` has for each id the ticket as it is now, or the problem that kept it as it was. */
+    post: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { ids: (string)[]; status?: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | undefined; assignee?: string | null | undefined; tags?: (string)[] | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['BulkResults'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tickets/{id}': {
     /** A ticket with the newest page of its thread. `messages` are the newest of the thread, ascending; `hasMoreBefore` says whether there are older ones. */
     get: {
@@ -640,7 +658,7 @@ export interface paths {
     }
   }
   '/tickets/{id}/status': {
-    /** Change the status. For staff, from any status to any; the same again changes nothing. `until` goes with `frozen` only. */
+    /** Change the status. For staff, from any status to any; the same again changes nothing. `until` goes with `frozen` only: then it opens by itself. `conflict` where the ticket was merged into another one. */
     patch: {
       parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
       requestBody: { content: { 'application/json': { status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; until?: string | null | undefined } } }
@@ -650,6 +668,7 @@ export interface paths {
         401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
         403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
         404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
         413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
         415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
         429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
@@ -663,6 +682,66 @@ export interface paths {
     post: {
       parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
       requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Ticket'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/{id}/merge': {
+    /** Merge a ticket into another one of the same customer. For staff; answers the ticket `into`. Its thread then has the messages of both by time, under new numbers, with their files; tags come together, the other fields stay. The old ticket is closed for good, has no messages any more and names the other one as `mergedInto`; answers by mail to it go there. The same again changes nothing. `conflict` where they are of different customers, `into` is closed, or one of them was merged before. */
+    post: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { into: string } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Ticket'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/{id}/split': {
+    /** Split messages off into a ticket of their own. For staff; answers the new ticket, with the customer, assignee, priority, tags and site of the old one. The messages go over with their files and keep their authors and times; deleted ones stay in their places. `conflict` for the message that opened the ticket, and for deleted ones; the first of them must be no note. */
+    post: {
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { messageIds: (string)[]; subject?: string | undefined } } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Ticket'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/{id}/undo': {
+    /** Take back what one has just changed. For staff, for 10 seconds after a change of status, assignee, priority or tags: `seq` is that of the ticket in the answer to it. `conflict` where it is too late, was not the last one, or others have changed the same since. What was sent stays sent. */
+    post: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { seq: number } } }
       responses: {
         200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Ticket'] } }
         400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
@@ -1441,6 +1520,197 @@ export interface paths {
       }
     }
   }
+  '/canned-replies': {
+    /** List the own canned replies and those that all share. For staff. With `q` those whose shortcut begins so come first, then those whose text has all the words. With `ticket`, `filled` is the text to send there. Nobody has more than 200 of each kind, so that one page has all. */
+    get: {
+      parameters: { query?: { /** The id of a ticket to fill the variables for. */ ticket?: string | undefined; /** The beginning of a shortcut, or words of the text. */ q?: string | undefined }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['CannedReplyList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Make a canned reply. For staff; `shared` ones are for admins to make. `{{customer.name}}`, `{{ticket.number}}`, `{{ticket.subject}}`, `{{agent.name}}` and `{{site.name}}` in the body are filled in where it is used. `conflict` where the shortcut is taken. */
+    post: {
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { shortcut: string; body: string; shared?: boolean | undefined } } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['CannedReply'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/canned-replies/{id}': {
+    /** One canned reply. For staff. With `ticket`, `filled` is the text to send there. */
+    get: {
+      parameters: { query?: { /** The id of a ticket to fill the variables for. */ ticket?: string | undefined }; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['CannedReply'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Change a canned reply. Own ones by who made them, shared ones by admins. `conflict` where the shortcut is taken. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { shortcut?: string | undefined; body?: string | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['CannedReply'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Remove a canned reply. Own ones by who made them, shared ones by admins. What was sent with it stays. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/macros': {
+    /** List the own macros and those that all share. For staff, by name. Nobody has more than 200 of each kind, so that one page has all. */
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['MacroList'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Make a macro. For staff; `shared` ones are for admins to make. `conflict` where the name is taken. The reply takes the variables of canned replies. */
+    post: {
+      parameters: { query?: never; header?: { /** Chosen by the caller. For 24 hours a repeat with the same key and body answers what the first call did; the same key with another body is `conflict`. */ 'Idempotency-Key'?: string | undefined }; path?: never; cookie?: never }
+      requestBody: { content: { 'application/json': { name: string; actions: { status?: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | null | undefined; frozenForHours?: number | null | undefined; assignee?: string | null | undefined; priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined; addTags?: (string)[] | undefined; removeTags?: (string)[] | undefined; reply?: { body: string; internal?: boolean | undefined } | null | undefined }; shared?: boolean | undefined } } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Macro'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/macros/{id}': {
+    /** One macro. For staff. */
+    get: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Macro'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Change a macro. Own ones by who made them, shared ones by admins. `actions` takes the place of those before, as a whole. `conflict` where the name is taken. */
+    patch: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { name?: string | undefined; actions?: { status?: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | null | undefined; frozenForHours?: number | null | undefined; assignee?: string | null | undefined; priority?: 'low' | 'normal' | 'high' | 'urgent' | null | undefined; addTags?: (string)[] | undefined; removeTags?: (string)[] | undefined; reply?: { body: string; internal?: boolean | undefined } | null | undefined } | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Macro'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+    /** Remove a macro. Own ones by who made them, shared ones by admins. What was done with it stays. */
+    delete: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string }; cookie?: never }
+      requestBody?: never
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
+  '/tickets/{id}/macros/{macroId}': {
+    /** Do to a ticket all that a macro says, as one act. For staff. All of it happens, or nothing; what is so already stays. With a `clientMessageId` a repeat sends the reply no second time. But for the reply it can be taken back with `POST /tickets/{id}/undo`. */
+    post: {
+      parameters: { query?: never; header?: never; path: { /** The id of the thing that the path names. */ id: string; /** The id of the macro. */ macroId: string }; cookie?: never }
+      requestBody: { content: { 'application/json': { clientMessageId?: string | undefined } } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'application/json': components['schemas']['Ticket'] } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        404: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['NotFoundProblem'] } }
+        409: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ConflictOrTicketClosedProblem'] } }
+        413: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['PayloadTooLargeProblem'] } }
+        415: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnsupportedMediaTypeProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/widget/config': {
     /** What the launcher looks like and says on a site. For the script on a page. Pages of other origins than the site’s and our own are answered `not_found`, without a CORS header. */
     get: {
@@ -1520,6 +1790,7 @@ export interface components {
     OfficeHoursInput: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
     AutoAssignInput: { agents: (string)[] | null }
     PreChatInput: { name: 'off' | 'optional' | 'required'; email: 'off' | 'optional' | 'required' }
+    OfficeHours: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
     Attachment: { id: string; name: string; type: string; size: number; width: number | null; height: number | null; url: string }
     Attachments: { items: (components['schemas']['Attachment'])[] }
     Person: { id: string; name: string; username: string | null; role: 'customer' | 'agent' | 'admin' }
@@ -1530,21 +1801,26 @@ export interface components {
     SentMessage: { message: components['schemas']['Message']; seq: number; duplicate: boolean }
     ThreadPage: { items: (components['schemas']['Message'])[]; nextCursor: string | null }
     TicketSla: { policy: { id: string; name: string }; dueAt: string | null; firstResponse: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null; nextResponse: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null; resolution: { target: number; dueAt: string | null; endedAt: string | null; breachedAt: string | null } | null }
-    Ticket: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; sla?: components['schemas']['TicketSla'] | null | undefined; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string }
-    TicketWithThread: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; sla?: components['schemas']['TicketSla'] | null | undefined; rating: { score: number; comment: string | null; createdAt: string } | null; createdAt: string; updatedAt: string; messages: (components['schemas']['Message'])[]; hasMoreBefore: boolean }
+    Ticket: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; sla?: components['schemas']['TicketSla'] | null | undefined; rating: { score: number; comment: string | null; createdAt: string } | null; mergedInto?: { id: string; number: number } | undefined; createdAt: string; updatedAt: string }
+    TicketWithThread: { id: string; number: number; subject: string; status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed'; statusChangedBy: components['schemas']['Person'] | null; statusChangedAt: string; frozenUntil: string | null; priority: 'low' | 'normal' | 'high' | 'urgent'; tags: (string)[]; customer: components['schemas']['Person']; assignee: components['schemas']['Person'] | null; site: { id: string; key: string; name: string } | null; channel: 'widget' | 'portal' | 'console' | 'api' | 'email'; messageCount: number; lastMessage: { seq: number; author: components['schemas']['Person']; excerpt: string; createdAt: string } | null; read: { customer: number; staff: number }; seq: number; unread: number; sla?: components['schemas']['TicketSla'] | null | undefined; rating: { score: number; comment: string | null; createdAt: string } | null; mergedInto?: { id: string; number: number } | undefined; createdAt: string; updatedAt: string; messages: (components['schemas']['Message'])[]; hasMoreBefore: boolean }
     TicketPage: { items: (components['schemas']['Ticket'])[]; nextCursor: string | null; total?: number | undefined }
     ReadState: { seq: number; unread: number }
     Changes: { ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[]; more: boolean; seq: number; epoch: string }
-    OfficeHours: { timeZone: string; monday: ({ from: string; to: string })[]; tuesday: ({ from: string; to: string })[]; wednesday: ({ from: string; to: string })[]; thursday: ({ from: string; to: string })[]; friday: ({ from: string; to: string })[]; saturday: ({ from: string; to: string })[]; sunday: ({ from: string; to: string })[] }
     Presence: { user: components['schemas']['Person']; status: 'online' | 'away' | 'offline' }
     Agent: { id: string; name: string; username: string | null; role: 'customer' | 'agent' | 'admin'; status: 'online' | 'away' | 'offline'; capacity: number | null; skills: (string)[]; load: number }
     AgentList: { items: (components['schemas']['Agent'])[]; nextCursor: null }
     AutoAssign: { agents: (string)[] | null }
+    Problem: { type: string; title: string; status: number; detail: string; code: 'validation_failed' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'ticket_closed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'unavailable' | 'internal'; errors?: ({ path: string; message: string })[] | undefined; retryAfter?: number | undefined; requestId: string }
+    BulkResults: { items: ({ id: string; ticket: components['schemas']['Ticket'] | null; error: components['schemas']['Problem'] | null })[] }
     FollowerList: { items: (components['schemas']['Person'])[]; nextCursor: null }
+    CannedReply: { id: string; shortcut: string; body: string; shared: boolean; filled: string | null; createdAt: string; updatedAt: string }
+    CannedReplyList: { items: (components['schemas']['CannedReply'])[]; nextCursor: null }
+    Macro: { id: string; name: string; shared: boolean; actions: { status: 'open' | 'pending' | 'frozen' | 'solved' | 'closed' | null; frozenForHours: number | null; assignee: string | null; priority: 'low' | 'normal' | 'high' | 'urgent' | null; addTags: (string)[]; removeTags: (string)[]; reply: { body: string; internal: boolean } | null }; createdAt: string; updatedAt: string }
+    MacroList: { items: (components['schemas']['Macro'])[]; nextCursor: null }
     ApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null }
     NewApiKey: { id: string; name: string; scopes: ('tickets:read' | 'tickets:write' | 'users:read' | 'webhooks:manage')[]; prefix: string; createdBy: components['schemas']['Person']; createdAt: string; lastUsedAt: string | null; key: string }
     ApiKeyList: { items: (components['schemas']['ApiKey'])[]; nextCursor: string | null }
-    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'sla-policy.created' | 'sla-policy.updated' | 'sla-policy.deleted' | 'tag.updated' | 'tag.merged' | 'tag.deleted' | 'agent.updated'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
+    AuditLine: { id: string; at: string; actor: components['schemas']['Person'] | null; action: 'user.created' | 'user.updated' | 'user.erased' | 'user.exported' | 'ticket.deleted' | 'api-key.created' | 'api-key.removed' | 'password.changed' | 'password.reset' | 'totp.enabled' | 'totp.disabled' | 'sessions.ended' | 'webhook.created' | 'webhook.updated' | 'webhook.deleted' | 'webhook.secret-rotated' | 'site.created' | 'site.updated' | 'site.secret-rotated' | 'sla-policy.created' | 'sla-policy.updated' | 'sla-policy.deleted' | 'tag.updated' | 'tag.merged' | 'tag.deleted' | 'agent.updated' | 'canned-reply.created' | 'canned-reply.updated' | 'canned-reply.deleted' | 'macro.created' | 'macro.updated' | 'macro.deleted'; targetId: string | null; target: components['schemas']['Person'] | null; address: string; requestId: string; details: Record<string, string | number | boolean | null> }
     AuditPage: { items: (components['schemas']['AuditLine'])[]; nextCursor: string | null }
     SessionInfo: { id: string; current: boolean; address: string; userAgent: string; createdAt: string; lastUsedAt: string }
     SessionList: { items: (components['schemas']['SessionInfo'])[]; nextCursor: null }
@@ -1552,7 +1828,6 @@ export interface components {
     TotpDraft: { secret: string; uri: string }
     RecoveryCodes: { recoveryCodes: (string)[] }
     UserExport: { exportedAt: string; user: components['schemas']['User']; identity: { siteId: string; externalId: string } | null; sessions: ({ address: string; userAgent: string; createdAt: string; lastUsedAt: string })[]; tickets: ({ ticket: components['schemas']['Ticket']; messages: (components['schemas']['Message'])[] })[] }
-    Problem: { type: string; title: string; status: number; detail: string; code: 'validation_failed' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'ticket_closed' | 'payload_too_large' | 'unsupported_media_type' | 'rate_limited' | 'unavailable' | 'internal'; errors?: ({ path: string; message: string })[] | undefined; retryAfter?: number | undefined; requestId: string }
     Mail: { id: string; kind: 'created' | 'replied' | 'status' | 'transcript' | 'assigned' | 'mentioned' | 'reset' | 'invitation'; state: 'waiting' | 'sent' | 'skipped' | 'failed'; reason: string | null; attempts: number; person: components['schemas']['Person']; ticketId: string | null; createdAt: string; dueAt: string | null; endedAt: string | null }
     MailPage: { items: (components['schemas']['Mail'])[]; nextCursor: string | null }
     ReceivedMail: { action: 'created' | 'replied' | 'duplicate' | 'ignored'; reason: string | null; ticketId: string | null; messageId: string | null }

@@ -32,6 +32,12 @@ export const auditAction = z.enum([
   'tag.merged',
   'tag.deleted',
   'agent.updated',
+  'canned-reply.created',
+  'canned-reply.updated',
+  'canned-reply.deleted',
+  'macro.created',
+  'macro.updated',
+  'macro.deleted',
 ])
 export type AuditAction = z.infer<typeof auditAction>
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { presence, setPresenceBody } from './agents.ts'
+import { bulkBody, bulkResults } from './bulk.ts'
 import { followerList } from './followers.ts'
+import { applyMacroBody } from './macros.ts'
 import { editMessageBody, message, sendMessageBody, sentMessage } from './messages.ts'
 import { reference, seq, time } from './primitives.ts'
 import {
@@ -8,11 +10,14 @@ import {
   changes,
   createTicketBody,
   listTicketsInput,
+  mergeBody,
   rateBody,
   readBody,
   readState,
+  splitBody,
   ticket,
   ticketPage,
+  undoBody,
   updateTicketBody,
 } from './tickets.ts'
 import { person } from './users.ts'
@@ -44,6 +49,11 @@ export const commands = {
   'ticket:claim': { input: z.strictObject(ofTicket), output: ticket },
   'ticket:follow': { input: z.strictObject(ofTicket), output: followerList },
   'ticket:unfollow': { input: z.strictObject(ofTicket), output: z.null() },
+  'ticket:macro': { input: applyMacroBody.extend({ ...ofTicket, macroId: reference }), output: ticket },
+  'ticket:merge': { input: mergeBody.extend(ofTicket), output: ticket },
+  'ticket:split': { input: splitBody.extend(ofTicket), output: ticket },
+  'ticket:bulk': { input: bulkBody, output: bulkResults },
+  'ticket:undo': { input: undoBody.extend(ofTicket), output: ticket },
   'ticket:rate': { input: rateBody.extend(ofTicket), output: ticket },
   'ticket:read': { input: readBody.extend(ofTicket), output: readState },
   'message:send': { input: sendMessageBody.extend(ofTicket), output: sentMessage },

@@ -50,7 +50,8 @@ const ticket = {
   ...{ statusChangedBy: null, statusChangedAt: at(1), frozenUntil: null, priority: 'normal' as const },
   ...{ tags: ['returns'], customer, assignee: agent, site, channel: 'widget' as const, messageCount: 2 },
   lastMessage: { seq: 2, author: agent, excerpt: 'A new one leaves **tomorrow**.', createdAt: at(4) },
-  ...{ read: { customer: 1, staff: 2 }, seq: 2, unread: 0, rating: null, createdAt: at(1), updatedAt: at(4) },
+  ...{ read: { customer: 1, staff: 2 }, seq: 2, unread: 0, rating: null },
+  ...{ createdAt: at(1), updatedAt: at(4) },
 }
 
 const session = {

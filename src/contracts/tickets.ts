@@ -45,6 +45,8 @@ export const ticket = z
     /** For staff only; null: nothing is promised. */
     sla: ticketSla.nullable().optional(),
     rating: z.object({ score: z.int(), comment: z.string().nullable(), createdAt: time }).nullable(),
+    /** Only where it was merged: the ticket that everything in this one went into. It is closed for good then. */
+    mergedInto: z.object({ id, number: z.int() }).optional(),
     createdAt: time,
     updatedAt: time,
   })
@@ -124,6 +126,24 @@ export const ticketPage = pageOf(ticket).meta({ id: 'TicketPage', examples: [pag
 export const rateBody = z
   .strictObject({ score: z.int().min(1).max(5), comment: text(2000).nullable().optional() })
   .meta({ examples: [{ score: 5, comment: 'That was quick!' }] })
+
+/** The number that the ticket had after the change that is to be taken back. */
+export const undoBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
+
+/** Messages of a thread, by id, in whatever order; each once. */
+export const splitBody = z
+  .strictObject({
+    messageIds: z
+      .array(reference)
+      .min(1)
+      .max(100)
+      .refine((ids) => new Set(ids).size === ids.length, 'names a message twice'),
+    subject: subject.optional(),
+  })
+  .meta({ examples: [{ messageIds: [examples.messageId], subject: 'Something else' }] })
+
+/** The ticket that takes this one in, by its id. */
+export const mergeBody = z.strictObject({ into: reference }).meta({ examples: [{ into: examples.id }] })
 
 export const readBody = z.strictObject({ seq }).meta({ examples: [{ seq: 2 }] })
 export const readState = z.object({ seq, unread: z.int() }).meta({ id: 'ReadState', examples: [{ seq: 2, unread: 0 }] })

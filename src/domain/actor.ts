@@ -6,9 +6,6 @@ import type { Person, Role } from '../contracts/users.ts'
 export const audiences = ['parley', 'parley:widget'] as const
 export type TokenAudience = (typeof audiences)[number]
 
-/** Stands where an id of somebody is wanted for what nobody did: a clock, a rule. */
-export const nobody = '000000000000000000000000'
-
 /** Who acts: a person with a session. */
 export interface Actor {
   id: string

@@ -4,6 +4,9 @@ import type { UserRecord } from './records.ts'
 /** People by id, as far as somebody looked them up. */
 export type People = ReadonlyMap<string, Person>
 
+/** Who acts where nobody does, such as a timer: an id that no person has. */
+export const nobody = '0'.repeat(24)
+
 const deletedName = 'Deleted user'
 
 /** The name to show: what they gave, else the username, else a friendly word. */

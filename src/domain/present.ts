@@ -82,6 +82,7 @@ export function presentTicket(ticket: TicketRecord, side: Side, people: People, 
     unread: staff ? ticket.unread.staff : ticket.unread.customer,
     rating: ticket.rating && { ...ticket.rating, createdAt: ticket.rating.createdAt.toISOString() },
     ...(staff && { sla: ticket.sla ? presentSla(ticket.sla) : null }),
+    ...(ticket.mergedInto && { mergedInto: ticket.mergedInto }),
     createdAt: ticket.createdAt.toISOString(),
     updatedAt: (staff ? ticket.updatedAt : ticket.publicUpdatedAt).toISOString(),
   }

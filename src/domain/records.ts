@@ -5,6 +5,7 @@ import type { Role } from '../contracts/users.ts'
 import type { SlaRecord } from './sla.ts'
 import type { TicketOrder } from './ticket-order.ts'
 import type { FieldChange } from './timeline.ts'
+import type { UndoRecord } from './undo.ts'
 
 /** A number in each of the two numberings of a ticket: what staff see, and what the customer sees. */
 export interface Numbers {
@@ -69,6 +70,7 @@ export interface PendingEvent extends Numbers {
     firstReply?: true
     changes?: FieldChange[]
     automatic?: true
+    undoes?: string[]
   }
 }
 
@@ -108,6 +110,16 @@ export interface TicketRecord extends Numbers {
   threadBytes: number
   /** What is promised about it, for staff; absent or null: nothing. */
   sla?: SlaRecord | null
+  /** How to take the last change of the staff back; absent or null: there is nothing to. */
+  undo?: UndoRecord | null
+  /** Where everything in it went; absent or null: nowhere. */
+  mergedInto?: { id: string; number: number } | null
+  /** A merge into another ticket that is under way: since when, by whom, and the status before. */
+  merge?: { state: 'begun' | 'copied'; at: Date; by: string; was: Status } | null
+  /** A split that made this ticket and is under way: out of which ticket these messages still have to go. */
+  split?: { from: string; messageIds: string[]; at: Date; by: string } | null
+  /** Tickets that this one took in. */
+  mergedFrom?: string[]
   rating: { score: number; comment: string | null; createdAt: Date } | null
   /** When staff first answered, null: not yet; when it was done with, null: it is not. Absent: nobody kept it. */
   firstReplyAt?: Date | null

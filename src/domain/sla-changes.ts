@@ -1,4 +1,4 @@
-import { nobody } from './actor.ts'
+import { nobody } from './people.ts'
 import type { TicketRecord } from './records.ts'
 import { breachesIn, type SlaRules, slaAfter } from './sla.ts'
 import { eventOf, type NewId, type TicketChange } from './ticket-changes.ts'
@@ -33,6 +33,3 @@ export function withSla(
     events: [...change.events, ...events],
   }
 }
-
-/** Nothing but time passes. */
-export const noChange = ({ seq, publicSeq }: TicketRecord): TicketChange => ({ seq, publicSeq, set: {}, events: [] })

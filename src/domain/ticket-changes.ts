@@ -1,6 +1,7 @@
 import type { NumberedEventName } from '../contracts/events.ts'
 import type { Status } from '../contracts/tickets.ts'
 import type { Side } from './actor.ts'
+import { nobody } from './people.ts'
 import type { MessageRecord, PendingEvent, TicketRecord } from './records.ts'
 
 /** One atomic change of a ticket, computed from its head; the store commits it only on exactly that head. */
@@ -56,7 +57,7 @@ export function andStatus(
       ...change.set,
       status,
       frozenUntil,
-      statusChangedById: actorId,
+      statusChangedById: actorId === nobody ? null : actorId,
       statusChangedAt: at,
       updatedAt: at,
       publicUpdatedAt: at,
@@ -76,32 +77,35 @@ export function changeStatus(
   at: Date,
   newId: NewId,
 ): TicketChange {
-  return andStatus(
-    { seq: head.seq, publicSeq: head.publicSeq, set: {}, events: [] },
-    status,
-    frozenUntil,
-    actorId,
-    at,
-    newId,
-  )
+  return andStatus(noChange(head), status, frozenUntil, actorId, at, newId)
 }
 
-export function changeFields(
-  head: TicketRecord,
-  fields: Partial<Pick<TicketRecord, 'subject' | 'priority' | 'tags' | 'assigneeId' | 'rating'>>,
-  actorId: string,
-  at: Date,
-  newId: NewId,
-): TicketChange {
-  const numbers = { seq: head.seq + 1, publicSeq: head.publicSeq + 1 }
+export type Fields = Partial<Pick<TicketRecord, 'subject' | 'priority' | 'tags' | 'assigneeId' | 'rating'>>
+
+/** A change that changes nothing yet, for others to be put behind it. */
+export const noChange = ({ seq, publicSeq }: TicketRecord): TicketChange => ({ seq, publicSeq, set: {}, events: [] })
+
+/** The change of fields right behind another change of the same write. */
+export function andFields(change: TicketChange, fields: Fields, actorId: string, at: Date, newId: NewId): TicketChange {
+  const numbers = { seq: change.seq + 1, publicSeq: change.publicSeq + 1 }
   const about = fields.assigneeId === undefined ? {} : { about: { assigneeId: fields.assigneeId } }
   return {
+    ...change,
     ...numbers,
     set: {
+      ...change.set,
       ...fields,
       ...(fields.assigneeId !== undefined && { assignedAt: at }),
       ...{ updatedAt: at, publicUpdatedAt: at },
     },
-    events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at, ...about })],
+    events: [...change.events, eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at, ...about })],
   }
 }
+
+export const changeFields = (
+  head: TicketRecord,
+  fields: Fields,
+  actorId: string,
+  at: Date,
+  newId: NewId,
+): TicketChange => andFields(noChange(head), fields, actorId, at, newId)

@@ -1,7 +1,6 @@
 import type { SlaClockName } from '../contracts/sla.ts'
 import type { TimelineItem, tracedFields } from '../contracts/timeline.ts'
-import { nobody } from './actor.ts'
-import { type People, personOf } from './people.ts'
+import { nobody, type People, personOf } from './people.ts'
 import type { MessageRecord, PendingEvent, TicketRecord } from './records.ts'
 import type { TicketChange } from './ticket-changes.ts'
 import { isFirst } from './ticket-rules.ts'
@@ -56,9 +55,10 @@ function changesOf(head: TicketRecord, set: Partial<TicketRecord>): FieldChange[
 export function withActs(head: TicketRecord, change: TicketChange): TicketChange {
   const changes = changesOf(head, change.set)
   if (changes.length === 0) return change
+  const hasOwn = change.events.some(({ type }) => type === 'ticket.status')
   const about = (event: PendingEvent): PendingEvent => {
     const isStatus = event.type === 'ticket.status'
-    const own = changes.filter(({ field }) => ofStatus.includes(field) === isStatus)
+    const own = changes.filter(({ field }) => !hasOwn || ofStatus.includes(field) === isStatus)
     return event.type.startsWith('ticket.') && own.length > 0
       ? { ...event, about: { ...event.about, changes: own } }
       : event

@@ -10,6 +10,8 @@ export function reportsFollowUp(store: Store): FollowUp {
     async run(ticketId, { type }, atHand) {
       if (type === 'ticket.deleted') return await store.reports.remove(ticketId)
       const ticket = atHand?.ticket ?? (await store.tickets.head(ticketId))
+      // What went into another ticket counts there.
+      if (ticket?.mergedInto) return await store.reports.remove(ticketId)
       if (ticket) await store.reports.put(factsOf(ticket))
     },
   }

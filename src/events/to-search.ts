@@ -9,8 +9,12 @@ export function searchFollowUp(store: Store): FollowUp {
     await store.search.put({ id, ticketId: id, customerId, internal: false, text: subject, at: createdAt })
   }
 
-  async function putMessage({ id: ticketId, customerId }: TicketRecord, message: MessageRecord): Promise<void> {
+  async function putMessage(
+    { id: ownId, customerId, mergedInto }: TicketRecord,
+    message: MessageRecord,
+  ): Promise<void> {
     const { id, internal, body, createdAt } = message
+    const ticketId = mergedInto?.id ?? ownId
     await store.search.put({ id, ticketId, customerId, internal, text: body, at: createdAt })
   }
 

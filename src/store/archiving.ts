@@ -19,7 +19,7 @@ const perArchive = 200
 /** Each failure means that somebody changed an old message, or archived, at that very moment. */
 const mostAttempts = 20
 
-type Thread = Pick<TicketDoc, 'messages' | 'seq' | 'archivedUpTo' | 'threadBytes'>
+type Thread = Pick<TicketDoc, 'messages' | 'seq' | 'archivedUpTo' | 'threadBytes' | 'mergedFrom'>
 
 /** The oldest messages of a ticket that holds too many, or none. */
 function surplus({ messages, threadBytes }: Thread): MessageDoc[] {
@@ -39,7 +39,7 @@ export const archivingStore = (connection: Connection, archives: ArchiveStore) =
   async function copyOlder(ticketId: string) {
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
       const doc = await tickets
-        .findById(ticketId, { messages: 1, seq: 1, archivedUpTo: 1, threadBytes: 1 })
+        .findById(ticketId, { messages: 1, seq: 1, archivedUpTo: 1, threadBytes: 1, mergedFrom: 1 })
         .lean<Thread>()
       const first = doc?.messages[0]
       if (!doc || !first) return undefined
@@ -61,6 +61,8 @@ export const archivingStore = (connection: Connection, archives: ArchiveStore) =
       {
         _id: toObjectId(ticketId),
         archivedUpTo: doc.archivedUpTo,
+        // It has taken in no other ticket since, whose messages would stand between these.
+        mergedFrom: (doc.mergedFrom ?? null) as never,
         // None of them was changed since it was copied.
         messages: { $not: { $elemMatch: { seq: { $lte: last.seq }, changedSeq: { $gt: doc.seq } } } },
       },

@@ -8,14 +8,18 @@ import { assignmentStore } from './assignment.ts'
 import { attachmentStore } from './attachments.ts'
 import { attendanceStore } from './attendance.ts'
 import { auditStore } from './audit.ts'
+import { cannedReplyStore } from './canned-replies.ts'
 import { connect } from './connect.ts'
+import { dueTicketStore } from './due-tickets.ts'
 import { erasureStore } from './erasure.ts'
 import { databaseStorage } from './file-storage.ts'
 import { followerStore } from './followers.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { type JobErrors, type JobQueue, jobQueue } from './jobs.ts'
+import { macroStore } from './macros.ts'
 import { mailOptOutStore } from './mail-optouts.ts'
 import { mailStore } from './mails.ts'
+import { mergingStore } from './merging.ts'
 import { metaStore } from './meta.ts'
 import { movingStore } from './moving.ts'
 import { oneTimeTokenStore } from './one-time-tokens.ts'
@@ -28,6 +32,7 @@ import { searchFindStore } from './search-finds.ts'
 import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
 import { slaPolicyStore } from './sla-policies.ts'
+import { splittingStore } from './splitting.ts'
 import { tagStore } from './tags.ts'
 import { threadStore } from './thread.ts'
 import { ticketCountStore } from './ticket-counts.ts'
@@ -66,6 +71,7 @@ function storesOf(connection: Connection) {
     slaPolicies: slaPolicyStore(connection),
     reports: reportStore(connection),
     tickets: ticketStore(connection),
+    dueTickets: dueTicketStore(connection),
     ticketLists: ticketListStore(connection),
     ticketCounts: ticketCountStore(connection),
     tags: tagStore(connection),
@@ -83,8 +89,12 @@ function storesOf(connection: Connection) {
     oneTimeTokens: oneTimeTokenStore(connection),
     apiKeys: apiKeyStore(connection),
     audit: auditStore(connection),
+    macros: macroStore(connection),
+    cannedReplies: cannedReplyStore(connection),
     idempotency: idempotencyStore(connection),
     erasure: erasureStore(connection, archives),
+    merging: mergingStore(connection),
+    splitting: splittingStore(connection),
     moving: movingStore(connection, archives),
     attachments: attachmentStore(connection),
     /** Files in the database; a service for files may take its place. */

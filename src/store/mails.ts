@@ -133,6 +133,13 @@ export const mailStore = (connection: Connection) => {
       }
     },
 
+    /** Takes a mail about one of these events back, if it was not tried yet. Answers whether it did. */
+    async withdraw(personId: string, eventIds: string[]): Promise<boolean> {
+      const untried = { state: 'waiting', attempts: 0, kind: 'status' } as const
+      const answer = await mails.deleteOne({ personId, eventIds: trusted({ $in: eventIds }), ...untried })
+      return answer.deletedCount === 1
+    },
+
     /** Takes the mail that has waited longest for itself until a time; it gathers nothing more. */
     async claim(at: Date, until: Date): Promise<MailRecord | undefined> {
       const doc = await mails

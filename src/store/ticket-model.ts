@@ -32,6 +32,11 @@ const ticketSchema = new Schema(
     archivedCount: Number,
     threadBytes: Number,
     order: { repliedAt: Date, waitingSince: Date, dueAt: Date, priority: Number },
+    undo: Schema.Types.Mixed,
+    mergedInto: Schema.Types.Mixed,
+    merge: Schema.Types.Mixed,
+    split: Schema.Types.Mixed,
+    mergedFrom: [String],
     rating: { score: Number, comment: String, createdAt: Date },
     sla: Schema.Types.Mixed,
     firstReplyAt: Date,
@@ -98,6 +103,11 @@ ticketSchema.index({ customerId: 1, createdAt: -1, _id: -1 })
 ticketSchema.index({ number: 1 }, { unique: true })
 // For those who look after promises: only tickets on which something is due.
 ticketSchema.index({ 'sla.breaksAt': 1 }, { partialFilterExpression: { 'sla.breaksAt': { $type: 'date' } } })
+// For what happens by itself when its time has come.
+ticketSchema.index({ frozenUntil: 1 }, { partialFilterExpression: { frozenUntil: { $gt: new Date(0) } } })
+ticketSchema.index({ statusChangedAt: 1 }, { partialFilterExpression: { status: 'solved' } })
+ticketSchema.index({ 'split.at': 1 }, { partialFilterExpression: { 'split.at': { $gt: new Date(0) } } })
+ticketSchema.index({ 'merge.at': 1 }, { partialFilterExpression: { 'merge.at': { $gt: new Date(0) } } })
 // For the sweep: only tickets that still have something pending are in it.
 ticketSchema.index({ 'pending.at': 1 }, { partialFilterExpression: { 'pending.at': { $exists: true } } })
 

@@ -103,14 +103,14 @@ export const ticketStore = (connection: Connection) => {
     },
 
     /** Inserts a ticket with a whole thread that follows from nothing here. False: its id is taken. */
-    async createWhole(ticket: TicketRecord, messages: MessageRecord[]): Promise<boolean> {
+    async createWhole(ticket: TicketRecord, messages: MessageRecord[], pending: PendingEvent[] = []): Promise<boolean> {
       const { id, ...fields } = ticket
       const doc = {
         ...ticketFieldsToDoc(fields),
         order: orderOf(fields),
         _id: toObjectId(id),
         messages: messages.map(messageToDoc),
-        pending: [],
+        pending,
       }
       return await inserted(doc)
     },

@@ -1,9 +1,11 @@
 import { AppError } from '../domain/errors.ts'
+import { alreadyMerged } from '../domain/merge-tickets.ts'
 import { canSee } from '../domain/policies.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
 import type { TicketChange } from '../domain/ticket-changes.ts'
 import { withTimes } from '../domain/ticket-times.ts'
 import { withActs } from '../domain/timeline.ts'
+import { withUndo } from '../domain/undo.ts'
 import type { Context } from './context.ts'
 import { keepingPromises } from './promises.ts'
 import { type Names, namesIn } from './views.ts'
@@ -27,6 +29,7 @@ export const unchanged = Symbol('unchanged')
  * Computes a change from the ticket's head and commits it; where another node was faster, authorises and computes it
  * again from the new head. Then tells the world.
  * @param plan throws where the rules say no
+ * @param evenMerged whether it is also for a ticket that was merged into another one, in which else nothing changes
  * @param refused asked after a commit that found another state; true: there is nothing left to do
  */
 export async function commitChange(
@@ -34,11 +37,13 @@ export async function commitChange(
   head: TicketRecord,
   plan: (head: TicketRecord) => TicketChange | typeof unchanged | Promise<TicketChange | typeof unchanged>,
   refused?: () => Promise<boolean>,
+  evenMerged = false,
 ): Promise<Result> {
   let current = head
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const planned = await plan(current)
     if (planned === unchanged) return await asItIs(ctx, current)
+    if (current.mergedInto && !evenMerged) throw alreadyMerged(current)
     const result = await commitOnce(ctx, current, planned)
     if (result) return result
 
@@ -54,7 +59,8 @@ export async function commitChange(
  */
 export async function commitOnce(ctx: Writer, head: TicketRecord, planned: TicketChange): Promise<Result | undefined> {
   const at = planned.events[0]?.at ?? new Date()
-  const change = await keepingPromises(ctx, head, withActs(head, withTimes(head, planned)), at)
+  const told = withActs(head, withTimes(head, planned))
+  const change = await keepingPromises(ctx, head, ctx.actor ? withUndo(head, told, ctx.actor, at) : told, at)
   if (change.seq === head.seq && Object.keys(change.set).length === 0) return await asItIs(ctx, head)
   const ticket = await ctx.store.tickets.commit(head, change)
   return ticket && (await tell(ctx, ticket, change))

@@ -66,6 +66,8 @@ async function firstOf(ctx: Context, id: string, customerId: string, input: Inpu
     ctx.store.threads.page(id, 'staff', { after: 0 }, 1),
   ])
   const first = page?.messages[0]
+  // Its first message stands in the ticket that it was merged into.
+  if (ticket?.mergedInto && !first && ticket.customerId === customerId) return ticket
   if (!ticket || !first) return undefined
   const same = sameAsSent(first, { body: input.message, internal: false, replyTo: null, attachments: [] })
   if (!same || ticket.customerId !== customerId) {

@@ -37,6 +37,8 @@ export const eraseUser = useCase({
     for (const from of former) await moveBelongings(ctx, from, user.id)
     await store.savedViews.removePrivate(user.id)
     await store.oneTimeTokens.removeOf(user.id)
+    await store.cannedReplies.removeOf(user.id)
+    await store.macros.removeOf(user.id)
     await forgetMails(ctx, user.id)
     const tags = await store.ticketTags.ofCustomer(user.id)
     await store.agents.forget(user.id)

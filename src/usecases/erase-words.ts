@@ -20,19 +20,25 @@ function without(ctx: Context, user: UserRecord): Context {
   return { ...ctx, store: { ...ctx.store, people } }
 }
 
+const erase = async (ctx: Context, ticketId: string, plan: Parameters<typeof commitChange>[2]) =>
+  await commitChange(ctx, await loadTicket(ctx, ticketId), plan, undefined, true)
+
 /** Takes a person's words out of one ticket, by the same numbered changes as any deletion, so that watchers see it. */
 async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): Promise<void> {
   await ctx.inOrder(ticketId, async () => {
     for (const message of await ctx.store.erasure.wordsOf(userId, ticketId)) {
-      await commitChange(ctx, await loadTicket(ctx, ticketId), (head) =>
+      await erase(ctx, ticketId, (head) =>
         changeMessage(head, message, 'deleted', '', ctx.actor.id, new Date(), ctx.newId),
       )
     }
-    await commitChange(ctx, await loadTicket(ctx, ticketId), (head) => {
+    await erase(ctx, ticketId, (head) => {
       const said = head.subject !== subjectAfter || head.tags.length > 0 || head.rating?.comment
       if (head.customerId !== userId || !said) return unchanged
       const rating = head.rating && { ...head.rating, comment: null }
-      return changeFields(head, { subject: subjectAfter, tags: [], rating }, ctx.actor.id, new Date(), ctx.newId)
+      const fields = { subject: subjectAfter, tags: [], rating }
+      const change = changeFields(head, fields, ctx.actor.id, new Date(), ctx.newId)
+      // What could be taken back holds the tags of before.
+      return { ...change, set: { ...change.set, undo: null } }
     })
     // An archive that somebody began and left may hold words that the ticket itself has lost by now.
     await ctx.store.archiving.moveOlder(ticketId)

@@ -1,7 +1,16 @@
 import type { CommandInput, CommandName, CommandOutput } from '../contracts/commands.ts'
 import { listAgents, setPresence, updateAgent } from './agents.ts'
 import { createApiKey, listApiKeys, removeApiKey } from './api-keys.ts'
+import { applyMacro } from './apply-macro.ts'
 import { listAudit } from './audit.ts'
+import { changeInBulk } from './bulk.ts'
+import {
+  createCannedReply,
+  deleteCannedReply,
+  getCannedReply,
+  listCannedReplies,
+  updateCannedReply,
+} from './canned-replies.ts'
 import { changeStatus } from './change-status.ts'
 import { claimTicket } from './claim-ticket.ts'
 import { countTickets } from './count-tickets.ts'
@@ -23,10 +32,12 @@ import { listMails } from './list-mails.ts'
 import { listMessages } from './list-messages.ts'
 import { listTickets } from './list-tickets.ts'
 import { logOutVisitor } from './log-out-visitor.ts'
+import { createMacro, deleteMacro, getMacro, listMacros, updateMacro } from './macros.ts'
 import { mailTranscript } from './mail-transcript.ts'
 import { createUser, listUsers, updateUser } from './manage-users.ts'
 import { markRead } from './mark-read.ts'
 import { getMe, updateMe } from './me.ts'
+import { mergeTicket } from './merge-tickets.ts'
 import { rateTicket } from './rate-ticket.ts'
 import { receiveMail } from './receive-mail.ts'
 import { renewAuth } from './renew-auth.ts'
@@ -37,7 +48,9 @@ import { sendMessage } from './send-message.ts'
 import { setTyping } from './set-typing.ts'
 import { createSite, getSite, listSites, rotateIdentitySecret, updateSite } from './sites.ts'
 import { createSlaPolicy, deleteSlaPolicy, listSlaPolicies, updateSlaPolicy } from './sla-policies.ts'
+import { splitTicket } from './split-ticket.ts'
 import { deleteTag, listTags, mergeTag, updateTag } from './tags.ts'
+import { undoChange } from './undo-change.ts'
 import { updateTicket } from './update-ticket.ts'
 import { uploadAttachments } from './upload-attachments.ts'
 import type { UseCase } from './use-case.ts'
@@ -64,6 +77,11 @@ const socketUseCases = {
   'ticket:claim': claimTicket,
   'ticket:follow': followTicket,
   'ticket:unfollow': unfollowTicket,
+  'ticket:macro': applyMacro,
+  'ticket:merge': mergeTicket,
+  'ticket:split': splitTicket,
+  'ticket:bulk': changeInBulk,
+  'ticket:undo': undoChange,
   'ticket:rate': rateTicket,
   'ticket:read': markRead,
   'message:send': sendMessage,
@@ -138,6 +156,16 @@ const restUseCases = {
   'view:get': getView,
   'view:update': updateView,
   'view:delete': deleteView,
+  'canned-reply:list': listCannedReplies,
+  'canned-reply:create': createCannedReply,
+  'canned-reply:get': getCannedReply,
+  'canned-reply:update': updateCannedReply,
+  'canned-reply:delete': deleteCannedReply,
+  'macro:list': listMacros,
+  'macro:create': createMacro,
+  'macro:get': getMacro,
+  'macro:update': updateMacro,
+  'macro:delete': deleteMacro,
   'visitor:log-out': logOutVisitor,
   'mail:list': listMails,
   'mail:receive': receiveMail,

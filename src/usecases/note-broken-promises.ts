@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors.ts'
-import { noChange } from '../domain/sla-changes.ts'
+import { noChange } from '../domain/ticket-changes.ts'
 import { commitChange } from './commit.ts'
 import type { Services } from './context.ts'
 

@@ -62,7 +62,8 @@ export async function takeMailIn(services: Services, raw: Buffer): Promise<Recei
 /** Whose answer to which ticket a mail is, if one of the addresses proves it. */
 async function answerOf({ store, mailSigns }: Services, mail: IncomingMail, from: string): Promise<Answer | undefined> {
   for (const target of replyTargets(mail.to)) {
-    const ticket = await store.tickets.head(target.ticketId)
+    const named = await store.tickets.head(target.ticketId)
+    const ticket = named?.mergedInto ? await store.tickets.head(named.mergedInto.id) : named
     if (!ticket) continue
     const customer = await store.users.byId(ticket.customerId)
     const account = await store.users.byEmail(from)

@@ -41,8 +41,10 @@ export const sendMessage = useCase({
     const content = { ...draft, attachments: ids.map((id) => ({ id })) }
     let original: MessageRecord | undefined
     const key = draft.clientMessageId
+    // What was sent before the ticket was merged stands in the other one.
+    let home = ticket.mergedInto?.id ?? ticket.id
     const sentBefore = async () => {
-      original = key ? await ctx.store.threads.sent(ticket.id, author.id, key) : undefined
+      original = key ? await ctx.store.threads.sent(home, author.id, key) : undefined
       return original !== undefined
     }
     const mayBeSent = async (head: TicketRecord) => head.status === 'closed' || ((await sentLongAgo?.(head)) ?? false)
@@ -54,6 +56,7 @@ export const sendMessage = useCase({
       ctx,
       ticket,
       async (head) => {
+        home = head.mergedInto?.id ?? head.id
         // A repeat is answered even after the ticket was closed: the first one was acknowledged.
         // In an archive no write guards against it: that is asked beside.
         if ((await mayBeSent(head)) && (await sentBefore())) return unchanged

@@ -47,8 +47,8 @@ export const updateTicket = useCase({
   },
 })
 
-/** Tickets are assigned to staff who can work. */
-async function assigneeOf(ctx: Context, id: string | null): Promise<string | null> {
+/** Tickets are assigned to staff who can work. Throws `validation_failed`. */
+export async function assigneeOf(ctx: Context, id: string | null): Promise<string | null> {
   if (id === null) return null
   const user = await ctx.store.users.byId(id)
   if (!user?.active || !isStaff(user)) throw invalid('assignee', 'is no active agent')

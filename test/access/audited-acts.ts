@@ -28,6 +28,15 @@ async function buildTag(test: TestApp, admin: TestUser): Promise<string> {
   return body.items[0].id
 }
 
+let macros = 0
+function sharedMacro(only?: 'name') {
+  const name = `Macro ${++macros}`
+  return only ? { name } : { name, actions: { status: 'solved' }, shared: true }
+}
+
+let replies = 0
+const sharedReply = () => ({ shortcut: `r${++replies}`, body: 'Hello', shared: true })
+
 const url = 'https://hooks.example.com/in'
 
 /** Every privileged act; what it needs is made before, so that only it can leave a line. */
@@ -117,6 +126,30 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
     'agent.updated': async () => {
       const { id } = await buildAgent(test, admin)
       return async () => ({ answer: await asAdmin('PATCH', `/agents/${id}`, { capacity: 5 }), targetId: id })
+    },
+    'canned-reply.created': async () => async () => {
+      const answer = await asAdmin('POST', '/canned-replies', sharedReply())
+      return { answer, targetId: answer.body.id }
+    },
+    'canned-reply.updated': async () => {
+      const { id } = (await asAdmin('POST', '/canned-replies', sharedReply())).body
+      return async () => ({ answer: await asAdmin('PATCH', `/canned-replies/${id}`, { body: 'Hi' }), targetId: id })
+    },
+    'canned-reply.deleted': async () => {
+      const { id } = (await asAdmin('POST', '/canned-replies', sharedReply())).body
+      return async () => ({ answer: await asAdmin('DELETE', `/canned-replies/${id}`), targetId: id })
+    },
+    'macro.created': async () => async () => {
+      const answer = await asAdmin('POST', '/macros', sharedMacro())
+      return { answer, targetId: answer.body.id }
+    },
+    'macro.updated': async () => {
+      const { id } = (await asAdmin('POST', '/macros', sharedMacro())).body
+      return async () => ({ answer: await asAdmin('PATCH', `/macros/${id}`, sharedMacro('name')), targetId: id })
+    },
+    'macro.deleted': async () => {
+      const { id } = (await asAdmin('POST', '/macros', sharedMacro())).body
+      return async () => ({ answer: await asAdmin('DELETE', `/macros/${id}`), targetId: id })
     },
     'password.changed': async () => {
       const actor = await buildCustomer(test)

@@ -24,6 +24,7 @@ export interface Verb {
   input?: (ids: Ids) => object
 }
 
+const nothing = '0'.repeat(24)
 const person = () => ({ email: `p${Math.random()}@example.test`, username: `p${Math.random()}`, role: 'admin' })
 const anew = ({ customerId }: Ids) => ({ message: 'For somebody', customerId })
 const write = 'tickets:write'
@@ -175,6 +176,31 @@ export const verbs: Record<UseCaseName, Verb> = {
   'view:get': { scope: null, rest: (key) => key.get(`/views/${'0'.repeat(24)}`) },
   'view:update': { scope: null, rest: (key) => key.patch(`/views/${'0'.repeat(24)}`, { name: 'By a key' }) },
   'view:delete': { scope: null, rest: (key) => key.delete(`/views/${'0'.repeat(24)}`) },
+  'canned-reply:list': { scope: read, rest: (key) => key.get('/canned-replies') },
+  'canned-reply:create': { scope: null, rest: (key) => key.post('/canned-replies', { shortcut: 'k', body: 'Beep' }) },
+  'canned-reply:get': { scope: read },
+  'canned-reply:update': { scope: null, rest: (key) => key.patch(`/canned-replies/${nothing}`, {}) },
+  'canned-reply:delete': { scope: null, rest: (key) => key.delete(`/canned-replies/${nothing}`) },
+  'macro:list': { scope: read, rest: (key) => key.get('/macros') },
+  'macro:create': { scope: null, rest: (key) => key.post('/macros', { name: 'k', actions: { status: 'open' } }) },
+  'macro:get': { scope: read },
+  'macro:update': { scope: null, rest: (key) => key.patch(`/macros/${nothing}`, {}) },
+  'macro:delete': { scope: null, rest: (key) => key.delete(`/macros/${nothing}`) },
+  'ticket:macro': { scope: write },
+  'ticket:merge': { scope: write },
+  'ticket:split': { scope: write },
+  'ticket:bulk': {
+    scope: write,
+    rest: (key, { ticketId }) => key.post('/tickets/bulk', { ids: [ticketId], status: 'pending' }),
+    input: ({ ticketId }) => ({ ids: [ticketId], status: 'pending' }),
+  },
+  'ticket:undo': {
+    scope: write,
+    rest: async (key, { ticketId }) => {
+      const { body } = await key.patch(`/tickets/${ticketId}/status`, { status: 'solved' })
+      return await key.post(`/tickets/${ticketId}/undo`, { seq: body.seq ?? 1 })
+    },
+  },
   'visitor:log-out': { scope: null, rest: (key) => key.post('/widget/logout', { visitorToken: 'nobody' }) },
   'audit:list': { scope: null, rest: (key) => key.get('/audit') },
   'webhook:list': { scope: manage, rest: (key) => key.get('/webhooks') },

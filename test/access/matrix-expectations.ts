@@ -86,6 +86,21 @@ GET /agents                                              401      403   403   20
 PATCH /agents/:id                                        401      403   403   403   200  403     403 -
 PUT /agents/me/presence                                  401      403   403   200   200  403     403 -
 
+GET /canned-replies                                      401      403   403   200   200  200     403 tickets:read
+POST /canned-replies                                     401      403   403   201   201  403     403 -
+POST /canned-replies (for all)                           401      403   403   403   201  403     403 -
+GET /canned-replies/:id                                  401      403   403   200   200  200     403 tickets:read
+PATCH /canned-replies/:id                                401      403   403   403   200  403     403 -
+PATCH /canned-replies/:id (of the agent)                 401      403   403   200   404  403     403 -
+DELETE /canned-replies/:id                               401      403   403   403   204  403     403 -
+GET /macros                                              401      403   403   200   200  200     403 tickets:read
+POST /macros                                             401      403   403   201   201  403     403 -
+POST /macros (for all)                                   401      403   403   403   201  403     403 -
+GET /macros/:id                                          401      403   403   200   200  200     403 tickets:read
+PATCH /macros/:id                                        401      403   403   403   200  403     403 -
+PATCH /macros/:id (of the agent)                         401      403   403   200   404  403     403 -
+DELETE /macros/:id                                       401      403   403   403   204  403     403 -
+
 POST /tickets                                            401      201   201   400   400  400     403 tickets:write
 POST /tickets (for a customer)                           401      403   403   201   201  201     403 tickets:write
 GET /tickets                                             401      200   200   200   200  200     403 tickets:read
@@ -96,6 +111,11 @@ PATCH /tickets/:id                                       401      404   200   20
 PATCH /tickets/:id (what staff decide)                   401      404   403   200   200  200     403 tickets:write
 GET /tickets/:id/timeline                                401      404   403   200   200  200     403 tickets:read
 PATCH /tickets/:id/status                                401      404   403   200   200  200     403 tickets:write
+POST /tickets/:id/macros/:macroId                        401      404   403   200   200  200     403 tickets:write
+POST /tickets/:id/merge                                  401      404   403   200   200  200     403 tickets:write
+POST /tickets/:id/split                                  401      404   403   201   201  201     403 tickets:write
+POST /tickets/bulk                                       401      403   403   200   200  200     403 tickets:write
+POST /tickets/:id/undo                                   401      404   403   200   200  200     403 tickets:write
 POST /tickets/:id/claim                                  401      404   403   200   200  200     403 tickets:write
 DELETE /tickets/:id                                      401      404   403   403   204  403     403 -
 POST /tickets/:id/read                                   401      404   200   200   200  200     403 tickets:write
@@ -140,6 +160,11 @@ ticket:unwatch                                           401      200   200   20
 ticket:update                                            401      404   200   200   200  200     403 tickets:write
 ticket:update (what staff decide)                        401      404   403   200   200  200     403 tickets:write
 ticket:status                                            401      404   403   200   200  200     403 tickets:write
+ticket:macro                                             401      404   403   200   200  200     403 tickets:write
+ticket:merge                                             401      404   403   200   200  200     403 tickets:write
+ticket:split                                             401      404   403   200   200  200     403 tickets:write
+ticket:bulk                                              401      403   403   200   200  200     403 tickets:write
+ticket:undo                                              401      404   403   200   200  200     403 tickets:write
 ticket:claim                                             401      404   403   200   200  200     403 tickets:write
 ticket:follow                                            401      404   403   200   200  403     403 -
 ticket:unfollow                                          401      404   403   200   200  403     403 -

@@ -5,6 +5,8 @@ import { textFile } from '../helper/files.ts'
 import { findingRequests } from './matrix-finding.ts'
 import { apiKey, type Caller, person, type Stage } from './matrix-stage.ts'
 
+import { toolInputs, toolRequests } from './matrix-tools.ts'
+
 export type Input = Record<string, unknown>
 
 /** A valid call: what stands for the names in its path, its query, its body. */
@@ -146,6 +148,7 @@ export const requests: Record<string, Make<Request>> = {
   ...findingRequests,
   'PATCH /agents/:id': ({ agent }) => ({ path: { id: agent.id }, body: { capacity: 5, skills: ['billing'] } }),
   'PUT /agents/me/presence': () => ({ body: { status: 'away' } }),
+  ...toolRequests,
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),
   'PATCH /tickets/:id': () => ({ body: { subject: 'Another subject' } }),
@@ -213,6 +216,7 @@ export const inputs: Record<string, Make<Input>> = {
   'message:delete (a note)': ({ ticketId, noteId }) => ({ ticketId, messageId: noteId }),
   'typing:set': ({ ticketId }) => ({ ticketId, typing: true }),
   'presence:set': () => ({ status: 'away' }),
+  ...toolInputs,
   'ticket:rate': async (stage) => {
     await solved(stage)
     return { ticketId: stage.ticketId, score: 5 }

@@ -18,7 +18,12 @@ interface Route {
 
 const upload = (content: string) => formOf([new File([content], 'a.txt', { type: 'text/plain' })])
 
-/** Every route of tickets and messages, named as the OpenAPI document names it. */
+const id = await buildTicket(owner)
+const messageId: string = (await owner.api.get(`/tickets/${id}`)).body.messages[0].id
+const macro = { name: 'Solve', actions: { status: 'solved' }, shared: true }
+const macroId: string = (await admin.api.post('/macros', macro)).body.id
+
+/** Every route of one ticket and its messages, named as the OpenAPI document names it. */
 const routes: Route[] = [
   { method: 'GET', path: '/tickets/{id}' },
   { method: 'PATCH', path: '/tickets/{id}', good: { subject: 'x' }, bad: { subject: 7 } },
@@ -33,6 +38,10 @@ const routes: Route[] = [
   { method: 'POST', path: '/tickets/{id}/transcript' },
   { method: 'POST', path: '/tickets/{id}/rating', good: { score: 5 }, bad: { score: 6 } },
   { method: 'POST', path: '/tickets/{id}/attachments', good: upload('x'), bad: upload('') },
+  { method: 'POST', path: '/tickets/{id}/undo', good: { seq: 1 }, bad: { seq: -1 } },
+  { method: 'POST', path: '/tickets/{id}/merge', good: { into: id }, bad: { into: 7 } },
+  { method: 'POST', path: '/tickets/{id}/split', good: { messageIds: [messageId] }, bad: { messageIds: [] } },
+  { method: 'POST', path: '/tickets/{id}/macros/{macroId}', good: {}, bad: { clientMessageId: '' } },
   { method: 'GET', path: '/tickets/{id}/messages', good: { limit: '1' }, bad: { limit: 'x' } },
   { method: 'POST', path: '/tickets/{id}/messages', good: { body: 'x' }, bad: { body: '' } },
   { method: 'GET', path: '/tickets/{id}/messages/{messageId}' },
@@ -40,18 +49,20 @@ const routes: Route[] = [
   { method: 'DELETE', path: '/tickets/{id}/messages/{messageId}' },
 ]
 const staffOnly = new Set([
-  ...['PATCH /tickets/{id}/status', 'POST /tickets/{id}/claim', 'DELETE /tickets/{id}'],
+  'PATCH /tickets/{id}/status',
+  ...['claim', 'undo', 'merge', 'split', 'macros/{macroId}'].map((verb) => `POST /tickets/{id}/${verb}`),
+  'DELETE /tickets/{id}',
   ...['GET /tickets/{id}/followers', 'PUT /tickets/{id}/followers/me', 'DELETE /tickets/{id}/followers/me'],
 ])
 /** What is for who wrote the message, or opened the ticket. */
 const ofOwners = /\{messageId\}|\/rating$/
 
-const id = await buildTicket(owner)
-const messageId: string = (await owner.api.get(`/tickets/${id}`)).body.messages[0].id
-
 /** The answer to a route with an input that is right, wrong or unknown to it. */
 function call(caller: TestUser['api'], route: Route, input: object | undefined, names = { id, messageId }) {
-  const path = route.path.replace('{id}', names.id).replace('{messageId}', names.messageId)
+  const path = route.path
+    .replace('{id}', names.id)
+    .replace('{messageId}', names.messageId)
+    .replace('{macroId}', macroId)
   if (route.method !== 'GET') return caller.call(route.method, path, input)
   const query = new URLSearchParams({ ...input })
   return caller.get(`${path}?${query}`)

@@ -56,7 +56,9 @@ export function mailFollowUp(store: Store, timing: Timing = { gatherFor, watched
     // A customer who writes reopens the ticket: that is no news to them.
     const actor = await store.people.user(event.actorId)
     if (!actor || !isStaff(actor) || !(await isAddressed(personId))) return
-    const status = event.about?.status ?? ticket.status
+    const { status = ticket.status, undoes } = event.about ?? {}
+    // Nobody was told of what was taken back: then there is nothing to tell.
+    if (undoes && (await store.mails.withdraw(personId, undoes))) return
     await add(ticket, { ...about(event), kind: 'status', personId, status }, timing.watchedKnownAfter)
   }
 

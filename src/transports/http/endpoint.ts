@@ -99,6 +99,8 @@ interface Verb<Name extends UseCaseName> extends Description {
     | 'policyId'
     | 'viewId'
     | 'tagId'
+    | 'cannedReplyId'
+    | 'macroId'
   /** Bytes; absent: what holds for every route. */
   bodyLimit?: number
   /** Which of several success statuses an answer has; else the first. */

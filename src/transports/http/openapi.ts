@@ -24,6 +24,8 @@ const tags = [
   { name: 'Tags', description: 'What tickets are sorted under: made on use, renamed and merged everywhere.' },
   { name: 'Views', description: 'Lists of tickets under a name: one’s own, and those that all of the staff share.' },
   { name: 'Sites', description: 'Where the widget stands, what it looks like there, and who answers when.' },
+  { name: 'Canned replies', description: 'Texts that staff send again and again, with variables.' },
+  { name: 'Macros', description: 'Several changes of a ticket and a reply, kept to be done as one act.' },
   { name: 'Widget', description: 'What the launcher shows, and sessions of visitors who chat.' },
   { name: 'API keys', description: 'Keys for programs, each with the scopes that it needs.' },
   { name: 'Audit', description: 'Who did what that takes privileges.' },

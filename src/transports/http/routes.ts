@@ -4,7 +4,9 @@ import { adminRoutes } from './admin.ts'
 import { agentRoutes } from './agents.ts'
 import { attachmentRoutes } from './attachments.ts'
 import { authRoutes } from './auth.ts'
+import { cannedReplyRoutes } from './canned-replies.ts'
 import { inboundRoutes } from './inbound.ts'
+import { macroRoutes } from './macros.ts'
 import { mailRoutes } from './mails.ts'
 import { messageRoutes } from './messages.ts'
 import { reportRoutes } from './reports.ts'
@@ -39,6 +41,8 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     siteRoutes(api, services)
     slaPolicyRoutes(api, services)
     reportRoutes(api, services)
+    cannedReplyRoutes(api, services)
+    macroRoutes(api, services)
     widgetRoutes(api, services)
   }
   await app.register(all, { prefix: '/api/v1' })

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { bulkBody, bulkResults } from '../../contracts/bulk.ts'
 import { ticketCounts } from '../../contracts/ticket-counts.ts'
 import {
   changeStatusBody,
@@ -6,12 +7,15 @@ import {
   changesQuery,
   createTicketBody,
   listTicketsQuery,
+  mergeBody,
   rateBody,
   readBody,
   readState,
+  splitBody,
   ticket,
   ticketPage,
   ticketWithThread,
+  undoBody,
   updateTicketBody,
 } from '../../contracts/tickets.ts'
 import { timelinePage, timelineQuery } from '../../contracts/timeline.ts'
@@ -44,6 +48,14 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
     answers: { 200: ticketCounts },
   })
   verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/bulk', does: 'ticket:bulk', tag },
+    summary: 'Change up to 100 tickets alike',
+    description:
+      'For staff. Each ticket changes on its own: `items` has for each id the ticket as it is now, or the problem that kept it as it was.',
+    body: bulkBody,
+    answers: { 200: bulkResults },
+  })
+  verb(app, services, {
     ...{ method: 'GET', url: '/tickets/:id', does: 'ticket:get', tag },
     summary: 'A ticket with the newest page of its thread',
     description:
@@ -69,7 +81,9 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
   verb(app, services, {
     ...{ method: 'PATCH', url: '/tickets/:id/status', does: 'ticket:status', tag },
     summary: 'Change the status',
-    description: 'For staff, from any status to any; the same again changes nothing. `until` goes with `frozen` only.',
+    problems: ['conflict'],
+    description:
+      'For staff, from any status to any; the same again changes nothing. `until` goes with `frozen` only: then it opens by itself. `conflict` where the ticket was merged into another one.',
     body: changeStatusBody,
     answers: { 200: ticket },
   })
@@ -78,6 +92,32 @@ export function ticketRoutes(app: FastifyInstance, services: Services): void {
     summary: 'Assign an unassigned ticket to oneself',
     description: 'For staff. `conflict` when somebody else was faster.',
     problems: ['conflict'],
+    answers: { 200: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/merge', does: 'ticket:merge', tag },
+    summary: 'Merge a ticket into another one of the same customer',
+    description:
+      'For staff; answers the ticket `into`. Its thread then has the messages of both by time, under new numbers, with their files; tags come together, the other fields stay. The old ticket is closed for good, has no messages any more and names the other one as `mergedInto`; answers by mail to it go there. The same again changes nothing. `conflict` where they are of different customers, `into` is closed, or one of them was merged before.',
+    problems: ['conflict'],
+    body: mergeBody,
+    answers: { 200: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/split', does: 'ticket:split', tag },
+    summary: 'Split messages off into a ticket of their own',
+    description:
+      'For staff; answers the new ticket, with the customer, assignee, priority, tags and site of the old one. The messages go over with their files and keep their authors and times; deleted ones stay in their places. `conflict` for the message that opened the ticket, and for deleted ones; the first of them must be no note.',
+    body: splitBody,
+    answers: { 201: ticket },
+  })
+  verb(app, services, {
+    ...{ method: 'POST', url: '/tickets/:id/undo', does: 'ticket:undo', tag },
+    summary: 'Take back what one has just changed',
+    description:
+      'For staff, for 10 seconds after a change of status, assignee, priority or tags: `seq` is that of the ticket in the answer to it. `conflict` where it is too late, was not the last one, or others have changed the same since. What was sent stays sent.',
+    problems: ['conflict'],
+    body: undoBody,
     answers: { 200: ticket },
   })
   verb(app, services, {
