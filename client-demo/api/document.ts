@@ -833,6 +833,22 @@ export interface paths {
       }
     }
   }
+  '/tickets/export.csv': {
+    /** All tickets that a filter leaves, as a table. For staff: CSV (RFC 4180) in UTF-8, the newest ticket first, sent as it is read. Cells that a spreadsheet would take for a formula begin with an apostrophe. Columns: number, id, subject, status, priority, tags, customer, customer_id, assignee, assignee_id, site, channel, messages, created, updated, first_reply, solved, policy, due, promises_broken, rating, rating_comment. */
+    get: {
+      parameters: { query?: { /** Statuses and the groups `unsolved` and `done`, comma-separated. */ status?: string | undefined; /** `me`, `none`, or the id of an agent. */ assignee?: string | undefined; /** Only tickets of this priority. */ priority?: 'low' | 'normal' | 'high' | 'urgent' | undefined; /** Only tickets with this tag. */ tag?: string | undefined; /** Only tickets that came through this site, by its id. */ site?: string | undefined; /** Only tickets of this customer, by id. */ customer?: string | undefined; /** Words to find in subject and messages. */ q?: string | undefined }; header?: never; path?: never; cookie?: never }
+      requestBody?: never
+      responses: {
+        200: { headers: Record<string, unknown>; content: { 'text/csv': string } }
+        400: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ValidationFailedProblem'] } }
+        401: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnauthenticatedProblem'] } }
+        403: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['ForbiddenProblem'] } }
+        429: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['RateLimitedProblem'] } }
+        500: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['InternalProblem'] } }
+        503: { headers: Record<string, unknown>; content: { 'application/problem+json': components['schemas']['UnavailableProblem'] } }
+      }
+    }
+  }
   '/tickets/{id}/messages': {
     /** A page of the thread, ascending: after a number, before one, or the newest. `after` and `before` are exclusive. Internal notes are for staff; the numbers of customers know nothing of them. */
     get: {

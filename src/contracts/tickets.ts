@@ -118,6 +118,7 @@ const sort = ticketSort
   )
 export const listTicketsQuery = pageQuery.extend({ ...ticketFilters, sort })
 export const listTicketsInput = pageInput.extend({ ...ticketFilters, sort })
+export const exportQuery = z.strictObject(ticketFilters)
 export type ListTickets = z.infer<typeof listTicketsInput>
 
 export const ticketPage = pageOf(ticket).meta({ id: 'TicketPage', examples: [pageWith(examples.ticket)] })

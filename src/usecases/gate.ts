@@ -28,6 +28,7 @@ const scopes: Record<UseCaseName, Scope | 'any' | null> = {
   'ticket:search': 'tickets:read',
   'ticket:delete': null,
   'ticket:changes': 'tickets:read',
+  'ticket:export': 'tickets:read',
   'ticket:timeline': 'tickets:read',
   'ticket:transcript': null,
   'message:send': 'tickets:write',

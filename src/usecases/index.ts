@@ -20,6 +20,7 @@ import { deleteTicket } from './delete-ticket.ts'
 import { editMessage } from './edit-message.ts'
 import { endOwnSession, listSessions, logOut, logOutEverywhere } from './end-sessions.ts'
 import { eraseUser } from './erase-user.ts'
+import { exportTickets } from './export-tickets.ts'
 import { exportUser } from './export-user.ts'
 import { followTicket, listFollowers, unfollowTicket } from './followers.ts'
 import { getAttachment } from './get-attachment.ts'
@@ -100,6 +101,7 @@ const restUseCases = {
   'ticket:followers': listFollowers,
   'ticket:changes': listChanges,
   'ticket:timeline': getTimeline,
+  'ticket:export': exportTickets,
   'ticket:transcript': mailTranscript,
   'message:get': getMessage,
   'message:list': listMessages,

@@ -160,6 +160,7 @@ export const verbs: Record<UseCaseName, Verb> = {
   'site:create': { scope: null, rest: (key) => key.post('/sites', { name: 'By a key' }) },
   'site:get': { scope: null, rest: (key) => key.get(`/sites/${'0'.repeat(24)}`) },
   'site:update': { scope: null, rest: (key) => key.patch(`/sites/${'0'.repeat(24)}`, {}) },
+  'ticket:export': { scope: 'tickets:read', rest: (key) => key.get('/tickets/export.csv') },
   'ticket:timeline': { scope: 'tickets:read', rest: (key, { ticketId }) => key.get(`/tickets/${ticketId}/timeline`) },
   'report:summary': { scope: 'tickets:read', rest: (key) => key.get('/reports/summary') },
   'sla-policy:list': { scope: null, rest: (key) => key.get('/sla-policies') },

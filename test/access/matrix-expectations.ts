@@ -109,6 +109,7 @@ GET /tickets/counts                                      401      403   403   20
 GET /tickets/:id                                         401      404   200   200   200  200     403 tickets:read
 PATCH /tickets/:id                                       401      404   200   200   200  200     403 tickets:write
 PATCH /tickets/:id (what staff decide)                   401      404   403   200   200  200     403 tickets:write
+GET /tickets/export.csv                                  401      403   403   200   200  200     403 tickets:read
 GET /tickets/:id/timeline                                401      404   403   200   200  200     403 tickets:read
 PATCH /tickets/:id/status                                401      404   403   200   200  200     403 tickets:write
 POST /tickets/:id/macros/:macroId                        401      404   403   200   200  200     403 tickets:write

@@ -16,6 +16,7 @@ import { sessionRoutes } from './sessions.ts'
 import { siteRoutes } from './sites.ts'
 import { slaPolicyRoutes } from './sla-policies.ts'
 import { tagRoutes } from './tags.ts'
+import { ticketExportRoutes } from './ticket-export.ts'
 import { ticketRoutes } from './tickets.ts'
 import { userRoutes } from './users.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -30,6 +31,7 @@ export async function restRoutes(app: FastifyInstance, services: Services): Prom
     userRoutes(api, services)
     agentRoutes(api, services)
     ticketRoutes(api, services)
+    ticketExportRoutes(api, services)
     messageRoutes(api, services)
     await attachmentRoutes(api, services)
     mailRoutes(api, services)
