@@ -71,6 +71,8 @@ export interface PendingEvent extends Numbers {
     changes?: FieldChange[]
     automatic?: true
     undoes?: string[]
+    /** It takes words out for good: nobody keeps what they were. */
+    erases?: true
   }
 }
 

@@ -66,6 +66,20 @@ export class Tallies<Name> extends Map<Name, Tally> {
   }
 }
 
+/** Days of a report for which none were named. */
+const usualDays = 30
+
+/** The first and the last day of a report: 30 days that end today, but for what was asked for. */
+export function periodOf(
+  asked: { from?: string | undefined; to?: string | undefined },
+  timeZone: string,
+  now: Date,
+): { from: string; to: string } {
+  const to = asked.to ?? DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? ''
+  const usual = DateTime.fromISO(to, { zone: timeZone }).minus({ days: usualDays - 1 })
+  return { from: asked.from ?? usual.toISODate() ?? '', to }
+}
+
 /** The days of a report, as its wall clock has them. */
 export interface Days {
   names: string[]

@@ -59,7 +59,7 @@ export function withActs(head: TicketRecord, change: TicketChange): TicketChange
   const about = (event: PendingEvent): PendingEvent => {
     const isStatus = event.type === 'ticket.status'
     const own = changes.filter(({ field }) => !hasOwn || ofStatus.includes(field) === isStatus)
-    return event.type.startsWith('ticket.') && own.length > 0
+    return event.type.startsWith('ticket.') && own.length > 0 && !event.about?.erases
       ? { ...event, about: { ...event.about, changes: own } }
       : event
   }

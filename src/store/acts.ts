@@ -44,6 +44,11 @@ export const actStore = (connection: Connection) => {
       await acts.deleteMany({ ticketId })
     },
 
+    /** Forgets which tags a ticket had: they may name its customer. */
+    async forgetTags(ticketId: string): Promise<void> {
+      await acts.updateMany({ ticketId }, { $pull: { changes: { field: 'tags' } } })
+    },
+
     /** What a visitor did is a person's from now on. */
     async move(from: string, to: string): Promise<void> {
       await acts.updateMany({ actorId: from }, { $set: { actorId: to } })

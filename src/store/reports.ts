@@ -75,7 +75,11 @@ export const reportStore = (connection: Connection) => {
     if (names.length === 0) return
     await days.collection.bulkWrite(
       names.map((_id) => ({
-        updateOne: { filter: { _id: _id as never }, update: { $inc: { changes: 1 } }, upsert: true },
+        updateOne: {
+          filter: { _id: _id as never },
+          update: { $inc: { changes: 1 }, $unset: { sheet: '', sheetAt: '' } },
+          upsert: true,
+        },
       })),
       { ordered: false },
     )

@@ -38,8 +38,11 @@ async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): 
       const fields = { subject: subjectAfter, tags: [], rating }
       const change = changeFields(head, fields, ctx.actor.id, new Date(), ctx.newId)
       // What could be taken back holds the tags of before.
-      return { ...change, set: { ...change.set, undo: null } }
+      const events = change.events.map((event) => ({ ...event, about: { ...event.about, erases: true as const } }))
+      return { ...change, events, set: { ...change.set, undo: null } }
     })
+    const { customerId } = await loadTicket(ctx, ticketId)
+    if (customerId === userId) await ctx.store.acts.forgetTags(ticketId)
     // An archive that somebody began and left may hold words that the ticket itself has lost by now.
     await ctx.store.archiving.moveOlder(ticketId)
     await ctx.store.archiving.applyChanges(ticketId)

@@ -1,16 +1,13 @@
-import { DateTime } from 'luxon'
 import type { ReportQuery, ReportSummary } from '../contracts/reports.ts'
 import { isStaff } from '../domain/actor.ts'
 import { AppError } from '../domain/errors.ts'
 import { personOf } from '../domain/people.ts'
 import { utcDay } from '../domain/report-facts.ts'
-import { type Days, daysOf } from '../domain/report-figures.ts'
+import { type Days, daysOf, periodOf } from '../domain/report-figures.ts'
 import { type ReportFilter, reportOf } from '../domain/reports.ts'
 import type { SiteRecord } from '../domain/sites.ts'
 import { useCase } from './use-case.ts'
 
-/** Days of a report for which none were named. */
-const usualDays = 30
 const dayLength = 86_400_000
 
 /** What happened on some days, counted. What was committed before the call is in it, as far as this node knows. */
@@ -21,10 +18,7 @@ export const getReport = useCase({
 
   async run(ctx, query: ReportQuery): Promise<ReportSummary> {
     const { timeZone = 'UTC' } = query
-    const today = DateTime.now().setZone(timeZone)
-    const to = query.to ?? today.toISODate() ?? ''
-    const first = DateTime.fromISO(to, { zone: timeZone }).minus({ days: usualDays - 1 })
-    const from = query.from ?? first.toISODate() ?? ''
+    const { from, to } = periodOf(query, timeZone, new Date())
     const days = daysOf(from, to, timeZone)
     const sites = await ctx.store.sites.all()
     await ctx.publish.settled()

@@ -8,7 +8,8 @@ import { collectionsWith, openDatabase } from '../helper/database.ts'
 import { eventually } from '../helper/eventually.ts'
 import { openers } from '../helper/sockets.ts'
 import { ask, kinds } from '../realtime/scene.ts'
-import { ticketOf, verbs } from './key-verbs.ts'
+import { ticketOf } from './key-scene.ts'
+import { verbs } from './key-verbs.ts'
 
 const test = await startApp(t, { RATE_LIMIT: '0' })
 const database = await openDatabase(t, test)

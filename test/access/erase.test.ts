@@ -74,7 +74,7 @@ t.test('an erased person leaves no trace in the database, the files or the log',
   await eventually(searchable)
   t.strictSame(
     await collectionsWith(database, canary),
-    ['attachments', 'files.chunks', 'search', 'sessions', 'tags', 'tickets', 'users'],
+    ['attachments', 'files.chunks', 'report_facts', 'search', 'sessions', 'tags', 'ticket_acts', 'tickets', 'users'],
     'before, it is there',
   )
   t.equal((await filesWith(canary)).length, 2, 'and in mails')

@@ -4,9 +4,10 @@ import t, { type Test } from 'tap'
 import { commands as table } from '../../src/contracts/commands.ts'
 import { startApp } from '../helper/app.ts'
 import { openers, openRaw } from '../helper/sockets.ts'
-import { callers, commands, labelOf, type Row, rowsOf } from './matrix-expectations.ts'
+import { commands } from './matrix-expectations.ts'
 import { type Input, inputs } from './matrix-requests.ts'
 import { type Caller, callerOn, snapshot, stages } from './matrix-stage.ts'
+import { callers, labelOf, type Row, rowsOf } from './matrix-table.ts'
 
 const test = await startApp(t, { RATE_LIMIT: '0' })
 const { ready, spoiled } = stages(test)

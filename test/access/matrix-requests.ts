@@ -5,6 +5,7 @@ import { textFile } from '../helper/files.ts'
 import { findingRequests } from './matrix-finding.ts'
 import { apiKey, type Caller, person, type Stage } from './matrix-stage.ts'
 
+import { teamRequests } from './matrix-team.ts'
 import { toolInputs, toolRequests } from './matrix-tools.ts'
 
 export type Input = Record<string, unknown>
@@ -61,13 +62,6 @@ async function webhookOf({ admin }: Stage) {
 async function siteOf({ test, siteKey }: Stage) {
   const site = await test.app.services.store.sites.byKey(siteKey)
   return { path: { id: site?.id ?? '' } }
-}
-
-/** A policy, as an admin makes it; there may be no more than 50. */
-async function policyOf({ admin }: Stage) {
-  const { items } = (await admin.api.get('/sla-policies')).body
-  const policy = items[0] ?? (await admin.api.post('/sla-policies', { name: 'Urgent' })).body
-  return { path: { id: policy.id } }
 }
 
 /** Only what is solved can be rated. */
@@ -138,16 +132,12 @@ export const requests: Record<string, Make<Request>> = {
     ...(await webhookOf(stage)),
     body: { since: '2026-01-01T00:00:00Z' },
   }),
-  'POST /sla-policies': () => ({ body: { name: 'A new one' } }),
-  'PATCH /sla-policies/:id': async (stage) => ({ ...(await policyOf(stage)), body: { resolution: 60 } }),
-  'DELETE /sla-policies/:id': policyOf,
   'POST /sites': () => ({ body: { name: 'A new one' } }),
   'GET /sites/:id': siteOf,
   'PATCH /sites/:id': async (stage) => ({ ...(await siteOf(stage)), body: { greeting: 'Good morning!' } }),
   'POST /sites/:id/identity-secret': async (stage) => ({ ...(await siteOf(stage)), body: { overlap: 60 } }),
   ...findingRequests,
-  'PATCH /agents/:id': ({ agent }) => ({ path: { id: agent.id }, body: { capacity: 5, skills: ['billing'] } }),
-  'PUT /agents/me/presence': () => ({ body: { status: 'away' } }),
+  ...teamRequests,
   ...toolRequests,
   'POST /tickets': () => ({ body: { message: 'One more thing.' } }),
   'POST /tickets (for a customer)': ({ owner }) => ({ body: { message: 'For you.', customerId: owner.id } }),

@@ -1,9 +1,10 @@
 import t from 'tap'
 import { startApp } from '../helper/app.ts'
-import { callers, labelOf, pages, type Row, routes, rowsOf } from './matrix-expectations.ts'
+import { pages, routes } from './matrix-expectations.ts'
 import { type Request, requests } from './matrix-requests.ts'
 import { nameOf, withRoutes } from './matrix-routes.ts'
 import { type Caller, callerOn, type Stage, siteKey, snapshot, stages } from './matrix-stage.ts'
+import { callers, labelOf, type Row, rowsOf } from './matrix-table.ts'
 
 const { started: test, table } = await withRoutes(() => startApp(t, { RATE_LIMIT: '0' }))
 const site = { name: 'Shop', colour: '#000000', greeting: 'Hi', locale: 'en', origins: [] }

@@ -4,7 +4,7 @@ import type { Role } from '../../src/contracts/users.ts'
 import { startSession } from '../../src/usecases/start-session.ts'
 import { type Api, api } from '../helper/api.ts'
 import type { TestApp } from '../helper/app.ts'
-import type { CallerName } from './matrix-expectations.ts'
+import type { CallerName } from './matrix-table.ts'
 
 export interface Person {
   id: string

@@ -1,5 +1,5 @@
 /** Waits until `check` holds, looking every few milliseconds; throws after `within` milliseconds. */
-export const eventually = async (check: () => boolean, within = 5000): Promise<void> => {
+export const eventually = async (check: () => boolean, within = 20_000): Promise<void> => {
   const end = Date.now() + within
   while (!check()) {
     if (Date.now() > end) throw new Error(`not within ${within} ms: ${check}`)
