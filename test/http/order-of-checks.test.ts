@@ -30,6 +30,7 @@ const routes: Route[] = [
   { method: 'PATCH', path: '/tickets/{id}/status', good: { status: 'open' }, bad: { status: 'x' } },
   { method: 'POST', path: '/tickets/{id}/claim' },
   { method: 'DELETE', path: '/tickets/{id}' },
+  { method: 'GET', path: '/tickets/{id}/timeline', good: { limit: '1' }, bad: { limit: 'x' } },
   { method: 'GET', path: '/tickets/{id}/followers' },
   { method: 'PUT', path: '/tickets/{id}/followers/me' },
   { method: 'DELETE', path: '/tickets/{id}/followers/me' },
@@ -52,6 +53,7 @@ const staffOnly = new Set([
   'PATCH /tickets/{id}/status',
   ...['claim', 'undo', 'merge', 'split', 'macros/{macroId}'].map((verb) => `POST /tickets/{id}/${verb}`),
   'DELETE /tickets/{id}',
+  'GET /tickets/{id}/timeline',
   ...['GET /tickets/{id}/followers', 'PUT /tickets/{id}/followers/me', 'DELETE /tickets/{id}/followers/me'],
 ])
 /** What is for who wrote the message, or opened the ticket. */
