@@ -36,7 +36,7 @@ function percentile(sorted: ArrayLike<number>, share: number): number | null {
 }
 
 function spreadOf(seconds: number[]): Figures['resolution'] {
-  const sorted = Float64Array.from(seconds).sort()
+  const sorted = new Uint32Array(seconds).sort()
   return { count: sorted.length, median: percentile(sorted, 0.5), p90: percentile(sorted, 0.9) }
 }
 
