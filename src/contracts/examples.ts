@@ -185,6 +185,7 @@ export const examples = {
       identity: null,
       sessions: [sessionTrace],
       tickets: [{ ticket, messages: [first, message] }],
+      work: null,
     },
   },
 }

@@ -43,6 +43,12 @@ export const followerStore = (connection: Connection) => {
       return docs.map(({ userId }) => userId.toHexString())
     },
 
+    /** The ids of the tickets that somebody follows. */
+    async ticketsOf(userId: string): Promise<string[]> {
+      const docs = await followers.find({ userId }, { ticketId: 1 }).sort({ _id: 1 }).lean<FollowerDoc[]>()
+      return docs.map(({ ticketId }) => ticketId.toHexString())
+    },
+
     async removeTicket(ticketId: string): Promise<void> {
       await followers.deleteMany({ ticketId })
     },

@@ -1,8 +1,9 @@
-import { sideOf } from '../domain/actor.ts'
+import { isStaff, sideOf } from '../domain/actor.ts'
 import { AppError } from '../domain/errors.ts'
 import { presentUser } from '../domain/people.ts'
 import { canSee, isAdmin } from '../domain/policies.ts'
 import { audit } from './audit.ts'
+import { staffTraces } from './staff-traces.ts'
 import { useCase } from './use-case.ts'
 import { threadView } from './views.ts'
 
@@ -36,6 +37,7 @@ export const exportUser = useCase({
     await audit(ctx, 'user.exported', user.id)
     const { siteId, externalId } = user
     const identity = siteId !== null && externalId !== null ? { siteId, externalId } : null
-    return { exportedAt: new Date().toISOString(), user: presentUser(user), identity, sessions, tickets }
+    const work = isStaff(user) ? await staffTraces(ctx, user.id) : null
+    return { exportedAt: new Date().toISOString(), user: presentUser(user), identity, sessions, tickets, work }
   },
 })

@@ -33,7 +33,7 @@ t.test('a person is told everything that is held about them, without notes', asy
   await test.api.post('/auth/login', { login: customer.email, password: customer.password }, headers)
   const { status, body } = await exportOf(customer, customer.id)
   t.equal(status, 200)
-  t.strictSame(Object.keys(body).sort(), ['exportedAt', 'identity', 'sessions', 'tickets', 'user'])
+  t.strictSame(Object.keys(body).sort(), ['exportedAt', 'identity', 'sessions', 'tickets', 'user', 'work'])
   t.strictSame(body.user, (await customer.api.get('/users/me')).body)
   t.equal(body.sessions.length, 2)
   t.match(body.sessions[0], { address: '127.0.0.1', userAgent: 'Laptop/1.0' })
@@ -42,6 +42,24 @@ t.test('a person is told everything that is held about them, without notes', asy
   t.equal(conversation.ticket.id, ticketId)
   t.strictSame(bodiesOf(conversation), ['My question', 'Our answer'])
   t.notMatch(JSON.stringify(body), /A note about her|argon2|[Pp]assword[^"]*":|[Hh]ash"|"seq":3/)
+})
+
+t.test('staff are told what they made for their work, and not what others share', async (t) => {
+  const { ticketId } = await buildConversation()
+  const own = await buildAgent(test, admin)
+  await admin.api.patch(`/agents/${own.id}`, { capacity: 5, skills: ['billing'] })
+  await own.api.post('/views', { name: 'Mine' })
+  await own.api.post('/canned-replies', { shortcut: 'hi', body: 'Hello' })
+  await admin.api.post('/canned-replies', { shortcut: 'hi', body: 'Hello from all', shared: true })
+  await own.api.post('/macros', { name: 'Solve', actions: { status: 'solved' } })
+  await own.api.call('PUT', `/tickets/${ticketId}/followers/me`)
+  const { work } = (await exportOf(own, own.id)).body
+  t.match(work, {
+    agent: { capacity: 5, skills: ['billing'] },
+    ...{ views: [{ name: 'Mine' }], cannedReplies: [{ body: 'Hello' }], macros: [{ name: 'Solve' }] },
+    following: [ticketId],
+  })
+  t.equal(work.cannedReplies.length, 1)
 })
 
 t.test('long threads are whole', async (t) => {
