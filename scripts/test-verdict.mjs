@@ -2,8 +2,9 @@
 // that are put off, and its reporter says little where nobody watches.
 import { Parser } from 'tap-parser'
 
-/** How much of one failure is shown. */
+/** How much of one failure is shown: lines, and characters of each. */
 const SHOWN_LINES = 40
+const SHOWN_WIDTH = 300
 
 /** Every result of a log and of the logs within it, with what stands below it. */
 function* results(log) {
@@ -30,7 +31,8 @@ function described({ fullname, diag }) {
   const facts = Object.entries({ ...said, at: where })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-  return [`✗ ${fullname}`, ...facts.join('\n').split('\n').slice(0, SHOWN_LINES)].join('\n    ')
+  const lines = facts.join('\n').split('\n', SHOWN_LINES)
+  return [`✗ ${fullname}`, ...lines.map((line) => line.slice(0, SHOWN_WIDTH))].join('\n    ')
 }
 
 /**

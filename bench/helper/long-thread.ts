@@ -2,6 +2,8 @@ import { type Collection, type Connection, Types } from 'mongoose'
 import { type Author, appendMessage, bytesOf } from '../../src/domain/message-changes.ts'
 import type { TicketRecord } from '../../src/domain/records.ts'
 import { wordsOf } from '../../src/domain/search-words.ts'
+import { orderOf } from '../../src/domain/ticket-order.ts'
+import { withTimes } from '../../src/domain/ticket-times.ts'
 import { describeArchive } from '../../src/store/archive-model.ts'
 import { mostEmbedded, stay } from '../../src/store/archiving.ts'
 import { newId } from '../../src/store/ids.ts'
@@ -76,15 +78,11 @@ export async function growThread(connection: Connection, ticketId: string, total
       ...{ id: newId(), body, internal: n % 9 === 0, replyTo: null },
       ...{ attachments: [], clientMessageId: `seed-${n}` },
     }
-    const { append, set, seq, publicSeq, unread } = appendMessage(
-      head,
-      author,
-      draft,
-      new Date(since + n * 1000),
-      newId,
-    )
+    const planned = appendMessage(head, author, draft, new Date(since + n * 1000), newId)
+    const { append, set, seq, publicSeq, unread } = withTimes(head, planned)
     if (!append) throw new Error('an append without a message')
     head = { ...head, ...set, seq, publicSeq }
+    head.order = orderOf(head)
     if (unread) head.unread = { ...head.unread, [unread.side]: head.unread[unread.side] + unread.by }
     embedded.push(messageToDoc(append))
     await entries.add({
