@@ -71,6 +71,16 @@ export const createVisitor = (options: VisitorOptions): Visitor => {
   const api = createApi({ token: async () => null, ...(options.fetch ? { fetch: options.fetch } : {}) })
   let left = false
   let introduction: Promise<unknown> = Promise.resolve()
+  /**
+   * One after the other: with each answer the token changes hands, and one that was asked for with the token of before
+   * would make somebody else of who has just been named.
+   */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => {})
+    return mine
+  }
 
   const ask = async (proof: string | null): Promise<WidgetSession> => {
     const kept = await memory
@@ -106,12 +116,14 @@ export const createVisitor = (options: VisitorOptions): Visitor => {
     if (left) return null
     try {
       const given = await proof
-      const session = await ask(given).catch((error: unknown) => {
-        const { code } = problemOf(error)
-        // Used up, or not for this site: the chat goes on without it. So it does without details that are refused.
-        if ((given && code === 'unauthenticated') || code === 'validation_failed') return ask(null)
-        throw error
-      })
+      const session = await inTurn(() =>
+        ask(given).catch((error: unknown) => {
+          const { code } = problemOf(error)
+          // Used up, or not for this site: the chat goes on without it. So it does without details that are refused.
+          if ((given && code === 'unauthenticated') || code === 'validation_failed') return ask(null)
+          throw error
+        }),
+      )
       proof = Promise.resolve(null)
       if (user.value && user.value.id !== session.user.id) keeper.drop()
       know(session)
@@ -144,24 +156,26 @@ export const createVisitor = (options: VisitorOptions): Visitor => {
         }
       }
     },
-    async identify(jwt) {
-      for (let failures = 0; !left; failures++) {
-        try {
-          const session = await ask(jwt)
-          keeper.keep(session)
-          know(session)
-          return
-        } catch (error) {
-          if (!isPassing(problemOf(error))) return
-          await new Promise((resolve) => setTimeout(resolve, backoff(failures, 1000, 30_000)))
+    identify: (jwt) =>
+      inTurn(async () => {
+        for (let failures = 0; !left; failures++) {
+          try {
+            const session = await ask(jwt)
+            keeper.keep(session)
+            know(session)
+            return
+          } catch (error) {
+            if (!isPassing(problemOf(error))) return
+            await new Promise((resolve) => setTimeout(resolve, backoff(failures, 1000, 30_000)))
+          }
         }
-      }
-    },
+      }),
     async introduce(more) {
       const kept = await memory
       details.value = { ...details.value, ...more }
       kept.keepDetails(details.value, false)
-      const told = ask(null).then((session) => {
+      const told = inTurn(async () => {
+        const session = await ask(null)
         keeper.keep(session)
         know(session)
       })

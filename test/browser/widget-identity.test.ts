@@ -37,6 +37,37 @@ t.test('who the visitor is', async (t) => {
     t.same(await elsewhere.shown(), ['I am not signed in yet', 'Now I am'], 'the same on another device')
   })
 
+  await t.test('what is written while the server knows it already, and the page not yet, is not lost', async (t) => {
+    const page = await browser.person()
+    let answer = () => {}
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    let identified = Promise.resolve()
+    await page.route('**/api/v1/widget/session', async (route) => {
+      const isIdentity = route.request().postData()?.includes('"identity"')
+      const response = await route.fetch()
+      const fulfilled = (isIdentity ? held : identified).then(() => route.fulfill({ response }))
+      // Whatever was asked for meanwhile is answered behind it.
+      if (isIdentity) identified = fulfilled
+      await fulfilled
+    })
+    await visitShop(page, app)
+    const chat = await openChat(page)
+    await chat.say('Who am I?')
+    await chat.frame.getByText('Sent').waitFor()
+    await page.evaluate(identify, identity('late-1', { name: 'Late Person' }))
+    await eventually(async () => assert.equal((await newest()).customer.name, 'Late Person'))
+    const refused = page.waitForResponse((response) => response.status() === 401)
+    await chat.say('Written in between')
+    await refused
+    answer()
+    await eventually(async () => assert.equal((await newest()).messageCount, 2, 'it has not gone out'))
+    await chat.frame.getByText('Sent').waitFor()
+    t.same(await chat.shown(), ['Who am I?', 'Written in between'])
+    t.equal((await newest()).customer.name, 'Late Person')
+  })
+
   await t.test('what has not gone out yet goes out under the person’s name', async (t) => {
     const page = await browser.person()
     // Before the chat connects: a socket that is open already would take the message.
