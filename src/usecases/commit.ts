@@ -14,7 +14,7 @@ import { type Names, namesIn } from './views.ts'
 const mostAttempts = 50
 
 /** Who changes a ticket: somebody, or the server by itself. */
-export type Writer = Pick<Context, 'store' | 'publish' | 'newId'> & Partial<Pick<Context, 'actor'>>
+export type Writer = Pick<Context, 'store' | 'publish' | 'now' | 'newId'> & Partial<Pick<Context, 'actor'>>
 
 export interface Result extends Names {
   ticket: TicketRecord
@@ -58,7 +58,7 @@ export async function commitChange(
  * the ticket is no longer as it was.
  */
 export async function commitOnce(ctx: Writer, head: TicketRecord, planned: TicketChange): Promise<Result | undefined> {
-  const at = planned.events[0]?.at ?? new Date()
+  const at = planned.events[0]?.at ?? ctx.now()
   const told = withActs(head, withTimes(head, planned))
   const change = await keepingPromises(ctx, head, ctx.actor ? withUndo(head, told, ctx.actor, at) : told, at)
   if (change.seq === head.seq && Object.keys(change.set).length === 0) return await asItIs(ctx, head)

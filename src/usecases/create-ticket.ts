@@ -96,7 +96,7 @@ async function draftTicket(
   customerId: string,
   input: Input,
 ): Promise<{ ticket: TicketRecord; first: MessageRecord }> {
-  const at = new Date()
+  const at = ctx.now()
   const author = { id: ctx.actor.id, role: ctx.actor.role, side: sideOf(ctx.actor) }
   const draft = { id: ctx.newId(), body: input.message, internal: false, replyTo: null, attachments: [] }
   const clientMessageId = input.clientMessageId ?? null
