@@ -10,6 +10,7 @@ import { contextOf, demoPassword, run } from './demo/stage.ts'
 
 export { demoPassword } from './demo/stage.ts'
 
+export const demoSiteKey = 'demo'
 export const demoLogins = ['admin@demo.test', 'agent@demo.test', 'customer@demo.test'] as const
 
 /** Milliseconds; somewhat longer than the oldest ticket is old. */
@@ -95,7 +96,7 @@ export async function seedDemo(services: Services, origin: string, { month = fal
   }
   await store.sites.create(
     {
-      key: 'demo',
+      key: demoSiteKey,
       name: 'Kettle & Co',
       origins: [origin],
       colour: '#2f5d50',

@@ -96,7 +96,7 @@ export const coffee: Plot[] = [
     opening: 'Please add two boxes of Cone 02 filters to our monthly order from now on.',
     tags: ['wholesale'],
     way: 'cafes',
-    steps: [macro(240, 'Thank and solve')],
+    steps: [macro(150, 'Thank and solve')],
     end: 'closed',
     tellings: [
       { ago: 21.7, from: 'Die Rösterei', colleague: 'ines' },
@@ -110,7 +110,7 @@ export const coffee: Plot[] = [
     priority: 'low',
     way: 'cafes',
     steps: [
-      answer(1300, 'We do, on Mondays, half a day for up to eight people. Shall I send you dates?'),
+      answer(180, 'We do, on Mondays, half a day for up to eight people. Shall I send you dates?'),
       customer(80, 'Yes please, for {place}.'),
     ],
     end: 'pending',

@@ -85,6 +85,17 @@ async function settled({ store, publish, now }: Services): Promise<void> {
   }
 }
 
+/** Notes promises that nobody has kept since, each at the time when it broke. */
+async function breakPromises(services: Services): Promise<void> {
+  const { tickets } = services.store
+  for (;;) {
+    const [id] = await tickets.duePromises(services.now(), 1)
+    const brokeAt = id && (await tickets.head(id))?.sla?.breaksAt
+    if (!brokeAt) return
+    await noteBrokenPromises(at(services, brokeAt))
+  }
+}
+
 /**
  * Tells the month before now of a shop with a team of five, each conversation in its own time and through the same
  * use-cases as any other. Tickets get their numbers in the order in which they began. Nobody is mailed about it.
@@ -108,7 +119,7 @@ export async function tellMonth(services: Services, people: { admin: Context; ag
 
   const turn = pLimit(atOnce)
   await Promise.all(begun.map((one) => turn(() => goOn(one, { team, macros, end }))))
-  await noteBrokenPromises(past)
+  await breakPromises(past)
   await settled(past)
   await paintTags(at(admin, end))
 }
