@@ -29,12 +29,20 @@ export interface Tools {
   end: Date
 }
 
-const isNight = (time: number) => [22, 23, 0, 1, 2, 3, 4].includes(new Date(time).getUTCHours())
+/** In UTC, wherever the server stands: so the demo is the same everywhere. */
+const evening = 20
+const morning = 7
+const nightLasts = 24 - evening + morning
+
+function isNight(time: number): boolean {
+  const hours = new Date(time).getUTCHours()
+  return hours >= evening || hours < morning
+}
 
 /** When a conversation begins: nobody writes at night, but for those of the last day. */
 export function startOf({ ago }: Telling, end: Date): Date {
   const time = end.getTime() - ago * day
-  return new Date(ago > 1 && isNight(time) ? time - 9 * hour : time)
+  return new Date(ago > 1 && isNight(time) ? time - nightLasts * hour : time)
 }
 
 export const filled = (text: string, words: Record<string, string> = {}): string =>
