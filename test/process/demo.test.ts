@@ -40,7 +40,7 @@ async function ticketsOf(admin: Api): Promise<Listed[]> {
 }
 
 async function seed(t: Test, env: Record<string, string>) {
-  const run = runBuilt(t, 'scripts/seed.js', env)
+  const run = runBuilt(t, 'seed.js', env)
   const { code } = await run.ended
   return { code, output: run.output() }
 }

@@ -1,8 +1,8 @@
-import { buildApp } from '../app.ts'
-import { ConfigError } from '../config.ts'
-import type { Store } from '../store/index.ts'
-import { openConfiguredStore } from './open-store.ts'
-import { demoLogins, demoPassword, demoSiteKey, seedDemo } from './seed-demo.ts'
+import { buildApp } from './app.ts'
+import { ConfigError } from './config.ts'
+import { openConfiguredStore } from './scripts/open-store.ts'
+import { demoLogins, demoPassword, demoSiteKey, seedDemo } from './scripts/seed-demo.ts'
+import type { Store } from './store/index.ts'
 
 /** Throws where the demo would come between what somebody has already. */
 async function assertRoom(store: Store): Promise<void> {
