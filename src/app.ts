@@ -150,6 +150,7 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
     roster: live.roster,
     inBackground: background.run,
     inOrder: createQueues(),
+    now: () => new Date(),
     newId,
     derivedId,
     settings: {

@@ -18,7 +18,7 @@ function engineSaid(event: EngineEvent): void {
 async function furnish(app: App, config: Config, origin: string): Promise<void> {
   const { services } = app
   if (!(await services.store.users.isEmpty())) return
-  if (config.seedDemo) await seedDemo(services, origin)
+  if (config.seedDemo) await seedDemo(services, origin, { month: true })
   if (config.admin) await makeAdmin(services, config.admin.email, config.admin.password)
 }
 

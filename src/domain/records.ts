@@ -62,6 +62,8 @@ export interface PendingEvent extends Numbers {
   messageId: string | null
   actorId: string
   at: Date
+  /** Written down long after it happened: nobody is mailed or called about it, and no work is handed out. */
+  retold?: true
   /** What the change set, where a follow-up has to know it: the ticket may have moved on by then. */
   about?: {
     status?: Status

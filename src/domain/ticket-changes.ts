@@ -40,6 +40,12 @@ export function eventOf(
   }
 }
 
+/** The same change, of which nobody outside is told: it happened long ago. */
+export const retold = (change: TicketChange): TicketChange => ({
+  ...change,
+  events: change.events.map((event) => ({ ...event, retold: true })),
+})
+
 /** The status change right behind another change of the same write. */
 export function andStatus(
   change: TicketChange,

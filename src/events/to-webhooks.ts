@@ -48,7 +48,7 @@ export function createWebhooks({ store, sender, vault, derivedId }: Parts, times
 
   const followUp: FollowUp = durableFollowUp(jobs, {
     name: 'webhook',
-    wants: () => true,
+    wants: ({ retold }) => !retold,
     targets: takeOn,
     run: ({ event, target }) => send(derivedId(event.id, target), target),
     concurrency,

@@ -1,16 +1,20 @@
 import type { Role } from '../contracts/users.ts'
-import type { Actor } from '../domain/actor.ts'
-import { presentPerson } from '../domain/people.ts'
 import type { UserRecord } from '../domain/records.ts'
 import { changeStatus } from '../usecases/change-status.ts'
 import type { Context, Services } from '../usecases/context.ts'
 import { createTicket } from '../usecases/create-ticket.ts'
 import { sendMessage } from '../usecases/send-message.ts'
 import { updateTicket } from '../usecases/update-ticket.ts'
-import type { UseCase } from '../usecases/use-case.ts'
+import { tellMonth } from './demo/month.ts'
+import { contextOf, demoPassword, run } from './demo/stage.ts'
 
-export const demoPassword = 'parley-demo'
+export { demoPassword } from './demo/stage.ts'
+
+export const demoSiteKey = 'demo'
 export const demoLogins = ['admin@demo.test', 'agent@demo.test', 'customer@demo.test'] as const
+
+/** Milliseconds; somewhat longer than the oldest ticket is old. */
+const monthLasts = 32 * 86_400_000
 
 const people: { role: Role; firstName: string; lastName: string }[] = [
   { role: 'admin', firstName: 'Alma', lastName: 'Lindqvist' },
@@ -65,27 +69,6 @@ const stories: Story[] = [
   },
 ]
 
-function contextOf(services: Services, user: UserRecord): Context {
-  const actor: Actor = {
-    id: user.id,
-    role: user.role,
-    person: presentPerson(user),
-    sessionId: services.newId(),
-    audience: 'parley',
-    siteId: null,
-    scopes: null,
-    mustEnrol: false,
-    expiresAt: Date.now() + 60_000,
-  }
-  return { ...services, actor, caller: { address: 'localhost', userAgent: 'seed', requestId: 'seed' } }
-}
-
-const run = <Input extends Readonly<Record<string, unknown>>, Output>(
-  verb: UseCase<Input, Output>,
-  ctx: Context,
-  input: Input,
-) => verb.execute(ctx, input, () => input)
-
 async function tell(story: Story, agent: Context, customer: Context): Promise<void> {
   const { message, subject, priority, tags } = story
   const { id: ticketId } = await run(createTicket, customer, { message, subject, priority, tags })
@@ -96,10 +79,15 @@ async function tell(story: Story, agent: Context, customer: Context): Promise<vo
   if (story.status) await run(changeStatus, agent, { ticketId, status: story.status })
 }
 
+interface Wish {
+  /** Whether a busy month comes before it all. */
+  month?: boolean
+}
+
 /** Fills an empty database with a site, three people and a few tickets, so that every page has something to show. */
-export async function seedDemo(services: Services, origin: string): Promise<void> {
+export async function seedDemo(services: Services, origin: string, { month = false }: Wish = {}): Promise<void> {
   const { store, passwords } = services
-  const at = new Date()
+  const at = new Date(services.now().getTime() - (month ? monthLasts : 0))
   const passwordHash = await passwords.hash(demoPassword)
   const users: UserRecord[] = []
   for (const person of people) {
@@ -108,7 +96,7 @@ export async function seedDemo(services: Services, origin: string): Promise<void
   }
   await store.sites.create(
     {
-      key: 'demo',
+      key: demoSiteKey,
       name: 'Kettle & Co',
       origins: [origin],
       colour: '#2f5d50',
@@ -117,7 +105,8 @@ export async function seedDemo(services: Services, origin: string): Promise<void
     },
     at,
   )
-  const [, agent, customer] = users.map((user) => contextOf(services, user))
-  if (!agent || !customer) return
+  const [admin, agent, customer] = users.map((user) => contextOf(services, user))
+  if (!admin || !agent || !customer) return
+  if (month) await tellMonth(services, { admin, agent, robin: customer })
   for (const story of stories) await tell(story, agent, customer)
 }

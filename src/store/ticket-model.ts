@@ -70,6 +70,7 @@ const ticketSchema = new Schema(
         messageId: String,
         actorId: String,
         at: Date,
+        retold: Boolean,
         about: Schema.Types.Mixed,
         ...numbers,
       },

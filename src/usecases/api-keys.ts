@@ -43,7 +43,7 @@ export const createApiKey = useCase({
   access: adminOnly,
   async run(ctx, { name, scopes }: z.output<typeof createApiKeyBody>): Promise<z.infer<typeof newApiKey>> {
     const { store, secrets, actor, caller } = ctx
-    const at = new Date()
+    const at = ctx.now()
     const label = { name, email: null }
     const person = await store.users.create({ email: null, username: null, role: 'agent', label, isKey: true }, at)
     const expiresAt = new Date(at.getTime() + farAway)

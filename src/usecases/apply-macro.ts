@@ -37,7 +37,7 @@ export const applyMacro = useCase({
 
     const draft = await draftOf(ctx, macro, ticket, key ?? null)
     if (draft) await ctx.limits.take('message', me.id)
-    const act = actOf(macro, me.id, new Date())
+    const act = actOf(macro, me.id, ctx.now())
     if (act.assigneeId && act.assigneeId !== me.id) await assertWorks(ctx, act.assigneeId)
     const message = draft && { author: { id: me.id, role: me.role, side: sideOf(me) }, draft }
     const result = await commitChange(
@@ -46,7 +46,7 @@ export const applyMacro = useCase({
       async (head) => {
         // In an archive no write guards against a second one.
         if (head.archivedUpTo > 0 && (await sentBefore())) return unchanged
-        return actOn(head, { ...act, message }, me.id, new Date(), ctx.newId) ?? unchanged
+        return actOn(head, { ...act, message }, me.id, ctx.now(), ctx.newId) ?? unchanged
       },
       sentBefore,
     )

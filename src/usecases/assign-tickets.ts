@@ -63,13 +63,13 @@ async function due(services: Services, ticket: TicketRecord, now: Date) {
 
 /** Commits who has a ticket from now on. False: it changed meanwhile. */
 async function give(services: Services, head: TicketRecord, to: string | null): Promise<boolean> {
-  return (await commitOnce(services, head, assignAutomatically(head, to, new Date(), services.newId))) !== undefined
+  return (await commitOnce(services, head, assignAutomatically(head, to, services.now(), services.newId))) !== undefined
 }
 
 /** The same under a promise to whoever gets it. */
 async function promiseAndGive(services: Services, head: TicketRecord, agent: AgentRecord): Promise<boolean> {
   const { agents } = services.store
-  if (!(await agents.promise(agent, head.id, new Date()))) return false
+  if (!(await agents.promise(agent, head.id, services.now()))) return false
   try {
     return await give(services, head, agent.id)
   } finally {
@@ -98,7 +98,7 @@ async function assign(services: Services, ticketId: string, now: Date): Promise<
  * Gives an open ticket that nobody has, or whose agent has left it, to whose turn it is, where its site is set up so.
  * Doing it again changes nothing; where nobody can take it now, the sweep tries again. Answers whether it moved.
  */
-export const assignTicket = (services: Services, ticketId: string, now = new Date()): Promise<boolean> =>
+export const assignTicket = (services: Services, ticketId: string, now = services.now()): Promise<boolean> =>
   services.inOrder(ticketId, () => assign(services, ticketId, now))
 
 /** Sites that hand tickets out, and whose tickets are theirs: those that came through none belong to the only one. */
@@ -140,7 +140,7 @@ async function reassignOf(services: Services, siteIds: (string | null)[], now: D
  * Hands out what waits for somebody to come or to have time, and what those who left have left behind. A chore of the
  * sweep.
  */
-export async function assignWaiting(services: Services, now = new Date()): Promise<void> {
+export async function assignWaiting(services: Services, now = services.now()): Promise<void> {
   const sites = await handingOut(services)
   if (sites.length === 0) return
   const { attendance, agents } = services.store

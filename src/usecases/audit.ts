@@ -11,14 +11,14 @@ type Details = Record<string, string | number | boolean | null>
 
 /** Writes a line about a privileged act. It holds ids and fields' names, never names or contents of people's own. */
 export async function recordAct(
-  { store }: Services,
+  { store, now }: Services,
   by: { actorId: string | null; caller: Caller },
   action: AuditAction,
   targetId: string | null,
   details: Details = {},
 ): Promise<void> {
   const { address, requestId } = by.caller
-  await store.audit.add({ at: new Date(), actorId: by.actorId, action, targetId, address, requestId, details })
+  await store.audit.add({ at: now(), actorId: by.actorId, action, targetId, address, requestId, details })
 }
 
 /** The same, for an act of the actor. */

@@ -39,7 +39,7 @@ async function changeOne(ctx: Context, id: string, act: Act): Promise<Result> {
   try {
     const { ticket, people, sites } = await ctx.inOrder(id, async () => {
       const head = await loadTicket(ctx, id)
-      return await commitChange(ctx, head, (head) => actOn(head, act, ctx.actor.id, new Date(), ctx.newId) ?? unchanged)
+      return await commitChange(ctx, head, (head) => actOn(head, act, ctx.actor.id, ctx.now(), ctx.newId) ?? unchanged)
     })
     return { id, ticket: presentTicket(ticket, 'staff', people, sites), error: null }
   } catch (error) {

@@ -61,7 +61,7 @@ export const createCannedReply = useCase({
   access: mayMakeOwned,
   async run(ctx, { shared, ...fields }: z.output<typeof createCannedReplyBody>): Promise<CannedReply> {
     const { cannedReplies } = ctx.store
-    const reply = await cannedReplies.create(await ownerOfNew(ctx, shared, cannedReplies), fields, new Date())
+    const reply = await cannedReplies.create(await ownerOfNew(ctx, shared, cannedReplies), fields, ctx.now())
     if (shared) await audit(ctx, 'canned-reply.created', reply.id, { shortcut: reply.shortcut })
     return presentCannedReply(reply)
   },
@@ -76,7 +76,7 @@ export const updateCannedReply = useCase({
   ): Promise<CannedReply> {
     if (shortcut === undefined && body === undefined) return presentCannedReply(reply)
     const given = { ...(shortcut !== undefined && { shortcut }), ...(body !== undefined && { body }) }
-    const updated = await ctx.store.cannedReplies.update(reply.id, given, new Date())
+    const updated = await ctx.store.cannedReplies.update(reply.id, given, ctx.now())
     if (!updated) throw new AppError('not_found')
     if (reply.ownerId === null) {
       await audit(ctx, 'canned-reply.updated', reply.id, { fields: Object.keys(given).sort().join(' ') })

@@ -15,11 +15,11 @@ export const changeStatus = useCase({
 
   async run(ctx, input: CommandInput<'ticket:status'>, ticket): Promise<Ticket> {
     const until = input.until ? new Date(input.until) : null
-    if (until && until <= new Date()) throw invalid('until', 'has passed already')
+    if (until && until <= ctx.now()) throw invalid('until', 'has passed already')
 
     const result = await commitChange(ctx, ticket, (head) => {
       const same = head.status === input.status && head.frozenUntil?.getTime() === until?.getTime()
-      return same ? unchanged : planStatus(head, input.status, until, ctx.actor.id, new Date(), ctx.newId)
+      return same ? unchanged : planStatus(head, input.status, until, ctx.actor.id, ctx.now(), ctx.newId)
     })
     return presentTicket(result.ticket, sideOf(ctx.actor), result.people, result.sites)
   },

@@ -17,7 +17,7 @@ export const claimTicket = useCase({
     const result = await commitChange(ctx, ticket, (head) => {
       if (head.assigneeId === me) return unchanged
       if (head.assigneeId) throw new AppError('conflict', 'Somebody else has taken this ticket.')
-      return changeFields(head, { assigneeId: me }, me, new Date(), ctx.newId)
+      return changeFields(head, { assigneeId: me }, me, ctx.now(), ctx.newId)
     })
     return presentTicket(result.ticket, 'staff', result.people, result.sites)
   },

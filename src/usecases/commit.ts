@@ -2,7 +2,7 @@ import { AppError } from '../domain/errors.ts'
 import { alreadyMerged } from '../domain/merge-tickets.ts'
 import { canSee } from '../domain/policies.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
-import type { TicketChange } from '../domain/ticket-changes.ts'
+import { retold, type TicketChange } from '../domain/ticket-changes.ts'
 import { withTimes } from '../domain/ticket-times.ts'
 import { withActs } from '../domain/timeline.ts'
 import { withUndo } from '../domain/undo.ts'
@@ -14,7 +14,7 @@ import { type Names, namesIn } from './views.ts'
 const mostAttempts = 50
 
 /** Who changes a ticket: somebody, or the server by itself. */
-export type Writer = Pick<Context, 'store' | 'publish' | 'newId'> & Partial<Pick<Context, 'actor'>>
+export type Writer = Pick<Context, 'store' | 'publish' | 'now' | 'newId'> & Partial<Pick<Context, 'actor' | 'retells'>>
 
 export interface Result extends Names {
   ticket: TicketRecord
@@ -58,9 +58,10 @@ export async function commitChange(
  * the ticket is no longer as it was.
  */
 export async function commitOnce(ctx: Writer, head: TicketRecord, planned: TicketChange): Promise<Result | undefined> {
-  const at = planned.events[0]?.at ?? new Date()
+  const at = planned.events[0]?.at ?? ctx.now()
   const told = withActs(head, withTimes(head, planned))
-  const change = await keepingPromises(ctx, head, ctx.actor ? withUndo(head, told, ctx.actor, at) : told, at)
+  const whole = await keepingPromises(ctx, head, ctx.actor ? withUndo(head, told, ctx.actor, at) : told, at)
+  const change = ctx.retells ? retold(whole) : whole
   if (change.seq === head.seq && Object.keys(change.set).length === 0) return await asItIs(ctx, head)
   const ticket = await ctx.store.tickets.commit(head, change)
   return ticket && (await tell(ctx, ticket, change))

@@ -56,6 +56,10 @@ export interface Services {
   inBackground(what: string, task: () => Promise<void>): void
   /** Runs tasks of one ticket one after the other, in the order they came. */
   inOrder<Result>(ticketId: string, task: () => Promise<Result>): Promise<Result>
+  /** The time by which everything is done that use-cases do; a story that is told afterwards has its own. */
+  now(): Date
+  /** What is done happened long ago: mails, webhooks and assignment leave it alone, also after a crash. */
+  retells?: true
   newId(): string
   /** The id that the same parts always make. */
   derivedId(...parts: string[]): string

@@ -4,6 +4,7 @@ import { channelOf, isStaff, sideOf } from '../domain/actor.ts'
 import { AppError, invalid } from '../domain/errors.ts'
 import { bytesOf, placeMessage } from '../domain/message-changes.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
+import { retold } from '../domain/ticket-changes.ts'
 import { excerptOf, subjectFrom } from '../domain/ticket-rules.ts'
 import { tell } from './commit.ts'
 import type { Context } from './context.ts'
@@ -39,7 +40,8 @@ export const createTicket = useCase({
       ...{ seq: first.seq, publicSeq: first.seq, actorId: ctx.actor.id, at: ticket.createdAt },
     }
     const opened = { seq: 1, publicSeq: 1, set: {}, append: first, events: [event] }
-    const change = await keepingPromises(ctx, ticket, opened, ticket.createdAt)
+    const promised = await keepingPromises(ctx, ticket, opened, ticket.createdAt)
+    const change = ctx.retells ? retold(promised) : promised
     if (await ctx.store.tickets.create(ticket, change)) {
       const created = { ...ticket, ...change.set }
       await tell(ctx, created, change)
@@ -96,7 +98,7 @@ async function draftTicket(
   customerId: string,
   input: Input,
 ): Promise<{ ticket: TicketRecord; first: MessageRecord }> {
-  const at = new Date()
+  const at = ctx.now()
   const author = { id: ctx.actor.id, role: ctx.actor.role, side: sideOf(ctx.actor) }
   const draft = { id: ctx.newId(), body: input.message, internal: false, replyTo: null, attachments: [] }
   const clientMessageId = input.clientMessageId ?? null

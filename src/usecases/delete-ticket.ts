@@ -20,7 +20,7 @@ export const deleteTicket = useCase({
         public: true,
         messageId: null,
         actorId: ctx.actor.id,
-        at: new Date(),
+        at: ctx.now(),
       }
       await ctx.store.tombstones.put(ticket, event)
       if (await ctx.store.tickets.remove(ticket)) {

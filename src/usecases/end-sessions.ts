@@ -6,15 +6,15 @@ import type { Context, Services } from './context.ts'
 import { anyone, useCase } from './use-case.ts'
 
 /** Ends sessions and their live sockets, here at once and on other nodes within 5 s. */
-export async function endSessions({ store, publish }: Services, sessionIds: string[]): Promise<void> {
+export async function endSessions({ store, publish, now }: Services, sessionIds: string[]): Promise<void> {
   if (sessionIds.length === 0) return
-  await store.sessions.end(sessionIds, new Date())
+  await store.sessions.end(sessionIds, now())
   publish.endSessions(sessionIds)
 }
 
 /** Ends all sessions of a user but one. */
 export async function endSessionsOf(services: Services, userId: string, except?: string): Promise<void> {
-  const sessions = await services.store.sessions.of(userId, new Date())
+  const sessions = await services.store.sessions.of(userId, services.now())
   await endSessions(
     services,
     sessions.map(({ id }) => id).filter((id) => id !== except),
@@ -41,8 +41,8 @@ export const logOutEverywhere = useCase({
 /** Where the actor is signed in. */
 export const listSessions = useCase({
   access: anyone,
-  async run({ store, actor }, _input: unknown): Promise<z.infer<typeof sessionList>> {
-    const sessions = await store.sessions.of(actor.id, new Date())
+  async run({ store, actor, now }, _input: unknown): Promise<z.infer<typeof sessionList>> {
+    const sessions = await store.sessions.of(actor.id, now())
     const items = sessions.map(({ id, address, userAgent, createdAt, lastUsedAt }) => ({
       id,
       current: id === actor.sessionId,
@@ -58,7 +58,7 @@ export const listSessions = useCase({
 /** Ends one of the actor's own sessions. */
 export const endOwnSession = useCase({
   async access(ctx: Context, raw) {
-    const own = await ctx.store.sessions.of(ctx.actor.id, new Date())
+    const own = await ctx.store.sessions.of(ctx.actor.id, ctx.now())
     const session = own.find(({ id }) => id === raw.sessionId)
     if (!session) throw new AppError('not_found')
     return session

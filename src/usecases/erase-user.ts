@@ -46,7 +46,7 @@ export const eraseUser = useCase({
     await eraseWords(ctx, user)
     for (const id of [...former, user.id]) {
       await store.sessions.erase(id)
-      await store.erasure.eraseUser(id, new Date())
+      await store.erasure.eraseUser(id, ctx.now())
     }
     store.people.forget(user.id)
     await ctx.publish.settled()

@@ -28,7 +28,7 @@ async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): 
   await ctx.inOrder(ticketId, async () => {
     for (const message of await ctx.store.erasure.wordsOf(userId, ticketId)) {
       await erase(ctx, ticketId, (head) =>
-        changeMessage(head, message, 'deleted', '', ctx.actor.id, new Date(), ctx.newId),
+        changeMessage(head, message, 'deleted', '', ctx.actor.id, ctx.now(), ctx.newId),
       )
     }
     await erase(ctx, ticketId, (head) => {
@@ -36,7 +36,7 @@ async function eraseFromTicket(ctx: Context, ticketId: string, userId: string): 
       if (head.customerId !== userId || !said) return unchanged
       const rating = head.rating && { ...head.rating, comment: null }
       const fields = { subject: subjectAfter, tags: [], rating }
-      const change = changeFields(head, fields, ctx.actor.id, new Date(), ctx.newId)
+      const change = changeFields(head, fields, ctx.actor.id, ctx.now(), ctx.newId)
       // What could be taken back holds the tags of before.
       const events = change.events.map((event) => ({ ...event, about: { ...event.about, erases: true as const } }))
       return { ...change, events, set: { ...change.set, undo: null } }
@@ -74,7 +74,7 @@ export const noticedWithin = 15_000
  */
 export async function eraseLeftovers(services: Services): Promise<void> {
   const { erasure, users, webhookHistory } = services.store
-  for (const id of await erasure.unchecked(new Date(Date.now() - noticedWithin))) {
+  for (const id of await erasure.unchecked(new Date(services.now().getTime() - noticedWithin))) {
     const user = await users.byId(id)
     // A mail was being sent just then, perhaps.
     await forgetMails(services, id)

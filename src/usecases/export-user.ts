@@ -26,7 +26,7 @@ export const exportUser = useCase({
       // Who was staff once wrote in tickets that are not theirs to see.
       if (page && canSee(ctx.actor, page.ticket)) tickets.push(await threadView(ctx, page.ticket, page.messages))
     }
-    const sessions = (await store.sessions.of(user.id, new Date())).map(
+    const sessions = (await store.sessions.of(user.id, ctx.now())).map(
       ({ address, userAgent, createdAt, lastUsedAt }) => ({
         address,
         userAgent,
@@ -38,6 +38,6 @@ export const exportUser = useCase({
     const { siteId, externalId } = user
     const identity = siteId !== null && externalId !== null ? { siteId, externalId } : null
     const work = isStaff(user) ? await staffTraces(ctx, user.id) : null
-    return { exportedAt: new Date().toISOString(), user: presentUser(user), identity, sessions, tickets, work }
+    return { exportedAt: ctx.now().toISOString(), user: presentUser(user), identity, sessions, tickets, work }
   },
 })

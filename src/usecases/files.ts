@@ -37,7 +37,7 @@ async function receive({ uploads }: Services, { name, content }: Incoming) {
 
 async function keep(services: Services, file: StoredAttachment, upload: Upload): Promise<void> {
   const { store, files } = services
-  await store.attachments.add(file, new Date())
+  await store.attachments.add(file, services.now())
   try {
     await files.put(file.id, upload)
     if (!(await store.attachments.ready(file.id))) throw new AppError('not_found')
@@ -93,7 +93,7 @@ const waitsFor = 86_400_000
 const batch = 100
 
 /** Removes uploads that were never sent, also those whose message came to nothing. A chore of the sweep. */
-export async function removeOrphans(services: Services, now = Date.now()): Promise<void> {
+export async function removeOrphans(services: Services, now = services.now().getTime()): Promise<void> {
   const { store } = services
   for (const file of await store.attachments.unsettled(new Date(now - waitsFor), batch)) {
     const message = file.messageId ? await store.threads.message(file.ticketId, file.messageId) : undefined

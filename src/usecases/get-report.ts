@@ -18,7 +18,7 @@ export const getReport = useCase({
 
   async run(ctx, query: ReportQuery): Promise<ReportSummary> {
     const { timeZone = 'UTC' } = query
-    const { from, to } = periodOf(query, timeZone, new Date())
+    const { from, to } = periodOf(query, timeZone, ctx.now())
     const days = daysOf(from, to, timeZone)
     const sites = await ctx.store.sites.all()
     await ctx.publish.settled()

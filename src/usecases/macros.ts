@@ -49,7 +49,7 @@ export const createMacro = useCase({
   async run(ctx, { name, actions, shared }: z.output<typeof createMacroBody>): Promise<Macro> {
     const { macros } = ctx.store
     const whole = await checked(ctx, actions)
-    const macro = await macros.create(await ownerOfNew(ctx, shared, macros), { name, actions: whole }, new Date())
+    const macro = await macros.create(await ownerOfNew(ctx, shared, macros), { name, actions: whole }, ctx.now())
     if (shared) await audit(ctx, 'macro.created', macro.id, { name })
     return presentMacro(macro)
   },
@@ -63,7 +63,7 @@ export const updateMacro = useCase({
       ...(name !== undefined && { name }),
       ...(actions !== undefined && { actions: await checked(ctx, actions) }),
     }
-    const updated = await ctx.store.macros.update(macro.id, given, new Date())
+    const updated = await ctx.store.macros.update(macro.id, given, ctx.now())
     if (!updated) throw new AppError('not_found')
     if (macro.ownerId === null) {
       await audit(ctx, 'macro.updated', macro.id, { fields: Object.keys(given).sort().join(' ') })

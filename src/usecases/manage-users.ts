@@ -35,7 +35,7 @@ export const createUser = useCase({
   access: (ctx) => allow(ctx, 'create'),
   async run(ctx, { password, ...fields }: z.output<typeof createUserBody>): Promise<User> {
     const passwordHash = password === undefined ? undefined : await ctx.passwords.hash(password)
-    const user = await ctx.store.users.create({ ...fields, passwordHash }, new Date())
+    const user = await ctx.store.users.create({ ...fields, passwordHash }, ctx.now())
     await audit(ctx, 'user.created', user.id, { role: user.role })
     if (password === undefined) ctx.inBackground('an invitation', () => mailPasswordLink(ctx, user, 'invitation'))
     return presentUser(user)

@@ -17,7 +17,7 @@ const mostAttempts = 50
 const settledAfter = 60_000
 const batch = 50
 
-type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'newId'>
+type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'now' | 'newId'>
 
 /**
  * Puts a ticket into another one of the same customer. First it is closed and says where it goes, so that the sweep
@@ -36,7 +36,7 @@ export const mergeTicket = useCase({
         if (head.mergedInto) return unchanged
         const bytes = (await sizeOf(ctx, head)) + (await sizeOf(ctx, into))
         if (bytes > mostBytes) throw new AppError('conflict', 'Together they are too long for one ticket.')
-        return beginMerge(head, into, ctx.actor.id, new Date(), ctx.newId)
+        return beginMerge(head, into, ctx.actor.id, ctx.now(), ctx.newId)
       })
     })
     if (!(await carryOn(ctx, from.id))) throw new AppError('conflict', 'The other ticket went elsewhere meanwhile.')
@@ -70,14 +70,14 @@ async function carryOn(parts: Parts, fromId: string): Promise<boolean> {
 }
 
 /** The one write that brings the thread over. False: there is nothing any more that could take it in. */
-async function takeIn({ store, publish, newId }: Parts, fromId: string, intoId: string): Promise<boolean> {
+async function takeIn({ store, publish, now, newId }: Parts, fromId: string, intoId: string): Promise<boolean> {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const [from, into] = await Promise.all(
       [fromId, intoId].map((id) => store.threads.page(id, 'staff', { after: 0 }, everything)),
     )
     if (!from?.ticket.merge || !into || into.ticket.mergedInto) return false
     if (into.ticket.mergedFrom?.includes(fromId)) return true
-    const merged = mergeThreads(into, from, from.ticket.merge.by, new Date(), newId)
+    const merged = mergeThreads(into, from, from.ticket.merge.by, now(), newId)
     const ticket = await store.merging.commit(into.ticket, fromId, merged)
     if (!ticket) continue
     publish.committed({ ticket, events: [merged.event], ...(await namesIn({ store }, [ticket])) })
@@ -91,7 +91,7 @@ async function takeIn({ store, publish, newId }: Parts, fromId: string, intoId: 
 async function withdraw(parts: Parts, fromId: string): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const head = await parts.store.tickets.head(fromId)
-    const change = head && withdrawMerge(head, new Date(), parts.newId)
+    const change = head && withdrawMerge(head, parts.now(), parts.newId)
     if (!change || (await commitOnce(parts, head, change))) return
   }
 }
@@ -100,7 +100,10 @@ async function withdraw(parts: Parts, fromId: string): Promise<void> {
  * Ends merges that began a while ago: a node may have died over them, and mails of before may still have needed the
  * old thread. A chore of the sweep.
  */
-export async function finishMerges(parts: Parts, before = new Date(Date.now() - settledAfter)): Promise<void> {
+export async function finishMerges(
+  parts: Parts,
+  before = new Date(parts.now().getTime() - settledAfter),
+): Promise<void> {
   for (const id of await parts.store.merging.open(before, batch)) {
     if (await carryOn(parts, id)) await parts.inOrder(id, () => parts.store.merging.end(id))
   }

@@ -13,7 +13,7 @@ const mostAttempts = 1000
  */
 export async function moveVisitor(services: Services, from: string, to: string): Promise<void> {
   const { store, inBackground } = services
-  if (!(await store.visitors.beginMove(from, to, new Date()))) return
+  if (!(await store.visitors.beginMove(from, to, services.now()))) return
   await new Promise<void>((resolve) => {
     inBackground('moving a visitor’s tickets', () => moveBelongings(services, from, to).finally(resolve))
   })
@@ -32,13 +32,13 @@ export async function moveBelongings(services: Services, from: string, to: strin
 }
 
 /** One numbered change after the other, until nothing in the ticket is the visitor's. */
-async function moveTicket({ store, publish, newId }: Services, ticketId: string, from: string, to: string) {
+async function moveTicket({ store, publish, now, newId }: Services, ticketId: string, from: string, to: string) {
   await store.archiving.moveOlder(ticketId)
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const part = await store.moving.ownPart(ticketId, from)
     if (part?.ticket.customerId !== from) return
     const isLast = part.places !== undefined
-    const step = moveStep(part.ticket, part.messages, { from, to, isLast }, new Date(), newId)
+    const step = moveStep(part.ticket, part.messages, { from, to, isLast }, now(), newId)
     const ticket = await store.moving.commit(part, step)
     if (!ticket) continue
     publish.committed({ ticket, events: [step.event], ...(await namesIn({ store }, [ticket])) })
@@ -51,7 +51,10 @@ async function moveTicket({ store, publish, newId }: Services, ticketId: string,
  * Looks once more at visitors who were moved a while ago: the node may have died over it, or another one taken a last
  * message of theirs before it noticed. A chore of the sweep.
  */
-export async function finishMoves(services: Services, before = new Date(Date.now() - noticedWithin)): Promise<void> {
+export async function finishMoves(
+  services: Services,
+  before = new Date(services.now().getTime() - noticedWithin),
+): Promise<void> {
   const { visitors } = services.store
   for (const { from, to } of await visitors.unchecked(before)) {
     await moveBelongings(services, from, to)

@@ -9,7 +9,7 @@ const batch = 100
 /** Looks for promises whose time has come, on one node of all: each is noted once, and told to staff. */
 export async function noteBrokenPromises(services: Services): Promise<void> {
   const { store, inOrder } = services
-  const now = new Date()
+  const now = services.now()
   for (let ids = await store.tickets.duePromises(now, batch); ids.length > 0; ) {
     for (const id of ids) await inOrder(id, () => noteIn(services, id))
     const left = ids.length < batch ? [] : await store.tickets.duePromises(now, batch)

@@ -24,7 +24,7 @@ export function changeOwnMessage(
   return commitChange(ctx, found.ticket, async (head) => {
     const where = { ticketId: head.id, messageId: found.message.id }
     const { message } = head === found.ticket ? found : await ownMessage(ctx, where)
-    const at = new Date()
+    const at = ctx.now()
     assertChangeable(head, message, ctx.settings.editWindow, at)
     return plan(head, message, at)
   })

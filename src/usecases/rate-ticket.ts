@@ -19,7 +19,7 @@ export const rateTicket = useCase({
       if (!isDone(head)) throw new AppError('conflict', 'A ticket can be rated once it is solved.')
       const comment = given === undefined ? (head.rating?.comment ?? null) : given || null
       if (head.rating?.score === score && head.rating.comment === comment) return unchanged
-      const at = new Date()
+      const at = ctx.now()
       return changeFields(head, { rating: { score, comment, createdAt: at } }, ctx.actor.id, at, ctx.newId)
     })
     return presentTicket(result.ticket, sideOf(ctx.actor), result.people, result.sites)

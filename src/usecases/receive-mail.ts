@@ -117,7 +117,10 @@ async function sendFiles(services: Services, mail: IncomingMail, ticketId: strin
 }
 
 /** The customer who has this address, made where there is none; a reason where it is nobody who opens tickets. */
-async function senderOf({ store }: Services, from: { name: string; address: string }): Promise<UserRecord | string> {
+async function senderOf(
+  { store, now }: Services,
+  from: { name: string; address: string },
+): Promise<UserRecord | string> {
   const known = await store.users.byEmail(from.address)
   if (known && isStaff(known)) return 'the sender is staff'
   if (known) return known.active ? known : 'the sender was switched off'
@@ -128,7 +131,7 @@ async function senderOf({ store }: Services, from: { name: string; address: stri
     .toWellFormed()
   const label = { name: name || from.address.split('@', 1)[0] || null, email: null }
   try {
-    return await store.users.create({ email: from.address, username: null, role: 'customer', label }, new Date())
+    return await store.users.create({ email: from.address, username: null, role: 'customer', label }, now())
   } catch (error) {
     // Another mail of theirs was faster.
     const faster = await store.users.byEmail(from.address)
@@ -156,11 +159,11 @@ async function openTicket(services: Services, mail: IncomingMail, sender: UserRe
 }
 
 async function remember(
-  { store }: Services,
+  { store, now }: Services,
   mail: IncomingMail,
   ticketId: string,
   personId: string,
   message: string | null,
 ): Promise<void> {
-  await store.receivedMails.add({ key: mail.key, messageId: mail.messageId, ticketId, personId, message }, new Date())
+  await store.receivedMails.add({ key: mail.key, messageId: mail.messageId, ticketId, personId, message }, now())
 }

@@ -13,7 +13,7 @@ const grace = 10_000
  */
 export async function refreshSession(services: Services, refreshToken: string): Promise<Session> {
   const { store, secrets } = services
-  const spent = await store.sessions.spend(secrets.hash(refreshToken), grace, new Date())
+  const spent = await store.sessions.spend(secrets.hash(refreshToken), grace, services.now())
   if (spent.outcome === 'reused') await endSessions(services, [spent.sessionId])
   const user = spent.session && (await store.users.byId(spent.session.userId))
   if (!spent.session || !user?.active) throw new AppError('unauthenticated', 'Sign in again.')

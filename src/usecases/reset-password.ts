@@ -37,7 +37,7 @@ export async function resetPassword(
   await services.limits.take('reset', caller.address)
   const { store, secrets, passwords } = services
   const passwordHash = await passwords.hash(input.password)
-  const userId = await store.oneTimeTokens.spend(secrets.hash(input.token), new Date())
+  const userId = await store.oneTimeTokens.spend(secrets.hash(input.token), services.now())
   if (!userId) throw invalid('token', 'was used, is too old, or never existed')
   await store.secrets.setPassword(userId, passwordHash)
   await store.oneTimeTokens.removeOf(userId)

@@ -12,7 +12,7 @@ const mostAttempts = 50
 /** Milliseconds after which nobody works at it any more: its node died before the job was taken on. */
 const leftBehindAfter = 60_000
 
-type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'newId'>
+type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'now' | 'newId'>
 
 /** Makes every ticket and saved view follow a tag. Doing it again, also at the same time, changes nothing. */
 export async function retag(parts: Parts, tagId: string): Promise<void> {
@@ -29,7 +29,7 @@ export async function retag(parts: Parts, tagId: string): Promise<void> {
     const usedAgain = (await Promise.all(stale.map((name) => store.ticketTags.having(name, 1)))).flatMap((ids, at) =>
       ids.length > 0 ? (stale[at] ?? []) : [],
     )
-    return await store.tags.ensure(usedAgain, new Date())
+    return await store.tags.ensure(usedAgain, parts.now())
   }
 }
 
@@ -43,11 +43,17 @@ async function replaceEverywhere(parts: Parts, from: string, to: string | null, 
   if (to !== null) await store.savedViews.retag(from, to)
 }
 
-async function replaceIn({ store, publish, newId }: Parts, id: string, from: string, to: string | null, by: string) {
+async function replaceIn(
+  { store, publish, now, newId }: Parts,
+  id: string,
+  from: string,
+  to: string | null,
+  by: string,
+) {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const head = await store.tickets.head(id)
     if (!head?.tags.includes(from)) return
-    const change = retagTicket(head, from, to, by, new Date(), newId)
+    const change = retagTicket(head, from, to, by, now(), newId)
     const ticket = await store.tickets.commit(head, change)
     if (ticket) return publish.committed({ ticket, events: change.events, ...(await namesIn({ store }, [ticket])) })
   }
@@ -59,6 +65,9 @@ export const followTag = ({ store, newId }: Pick<Services, 'store' | 'newId'>, {
   store.jobs.once(retagJob, newId(), { tagId: id })
 
 /** Finishes what a node has begun and not handed on. A chore of the sweep. */
-export async function finishTags(parts: Parts, before = new Date(Date.now() - leftBehindAfter)): Promise<void> {
+export async function finishTags(
+  parts: Parts,
+  before = new Date(parts.now().getTime() - leftBehindAfter),
+): Promise<void> {
   for (const id of await parts.store.tags.unfinished(before)) await retag(parts, id)
 }

@@ -63,7 +63,7 @@ export const createView = useCase({
     const position = input.position ?? Math.max(-1, ...others.map((view) => view.position)) + 1
     const filter = wholeFilter(input.filter ?? {})
     const view = { name: input.name, shared, ownerId: ctx.actor.id, filter, sort, columns, position }
-    return await shown(ctx, await ctx.store.savedViews.create(view, new Date()))
+    return await shown(ctx, await ctx.store.savedViews.create(view, ctx.now()))
   },
 })
 
@@ -74,7 +74,7 @@ export const updateView = useCase({
     if (fields.shared && !view.shared) await assertRoom(ctx, true)
     // A filter is given whole: what it does not name narrows nothing any more.
     const changes = { ...fields, ...(filter && { filter: wholeFilter(filter) }) }
-    const updated = await ctx.store.savedViews.update(view.id, changes, new Date())
+    const updated = await ctx.store.savedViews.update(view.id, changes, ctx.now())
     if (!updated) throw new AppError('not_found')
     return await shown(ctx, updated)
   },

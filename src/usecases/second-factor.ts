@@ -15,7 +15,7 @@ export async function provesSecondFactor(services: Services, userId: string, cod
   const { store, totp, vault, secrets } = services
   const { totp: kept } = await store.secrets.totp(userId)
   if (!kept) return false
-  const step = totp.stepOf(vault.open(kept.secret), plain(code), Date.now())
+  const step = totp.stepOf(vault.open(kept.secret), plain(code), services.now().getTime())
   if (step !== undefined) return await store.secrets.useStep(userId, step)
   return await store.secrets.useRecovery(userId, secrets.hash(plain(code)))
 }
@@ -56,7 +56,7 @@ export const confirmTotp = useCase({
     if (!draft) throw new AppError('conflict', 'Begin the second factor first.')
     const secret = ctx.vault.open(draft)
     const step = await guess(ctx, `totp:${ctx.actor.id}`, ctx.caller, async () =>
-      ctx.totp.stepOf(secret, plain(code), Date.now()),
+      ctx.totp.stepOf(secret, plain(code), ctx.now().getTime()),
     )
     if (step === undefined) throw invalid('code', 'is wrong or too old')
 

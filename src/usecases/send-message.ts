@@ -61,7 +61,7 @@ export const sendMessage = useCase({
         // In an archive no write guards against it: that is asked beside.
         if ((await mayBeSent(head)) && (await sentBefore())) return unchanged
         assertTakesMessages(head)
-        return appendMessage(head, author, draft, new Date(), ctx.newId)
+        return appendMessage(head, author, draft, ctx.now(), ctx.newId)
       },
       sentBefore,
     ).catch(async (error: unknown) => {

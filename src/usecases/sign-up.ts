@@ -9,5 +9,5 @@ export async function signUp(services: Services, input: z.output<typeof signUpBo
   const { email, username, firstName, lastName } = input
   const passwordHash = await services.passwords.hash(input.password)
   const user = { email, username, firstName, lastName, role: 'customer' as const, passwordHash }
-  return await startSession(services, await services.store.users.create(user, new Date()), caller)
+  return await startSession(services, await services.store.users.create(user, services.now()), caller)
 }

@@ -77,7 +77,7 @@ export const createSite = useCase({
       throw new AppError('conflict', `There are ${mostSites} sites already.`)
     }
     const picture = pictureOf(logo)
-    const at = new Date()
+    const at = ctx.now()
     const make = (chosen: string) => ctx.store.sites.create({ ...fields, key: chosen, logo: picture }, at)
     const site = key === undefined ? await underFreeKey(fields.name, make) : await make(key)
     await audit(ctx, 'site.created', site.id, { key: site.key })
@@ -116,7 +116,7 @@ export const updateSite = useCase({
 export const rotateIdentitySecret = useCase({
   access: access(mayManage),
   async run(ctx, input: z.output<typeof rotateIdentitySecretBody>, site): Promise<z.infer<typeof siteWithSecret>> {
-    const at = new Date()
+    const at = ctx.now()
     const identitySecret = secretPrefix + ctx.secrets.create().secret
     const secrets = rotated(site.identitySecrets, ctx.vault.seal(identitySecret), input.overlap ?? usualOverlap, at)
     const updated = await ctx.store.sites.replaceSecrets(site, secrets, at)

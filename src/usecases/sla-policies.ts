@@ -39,7 +39,7 @@ export const createSlaPolicy = useCase({
     if ((await ctx.store.slaPolicies.list()).length >= mostPolicies) {
       throw new AppError('conflict', `There are ${mostPolicies} policies already.`)
     }
-    const policy = await ctx.store.slaPolicies.create(input, new Date())
+    const policy = await ctx.store.slaPolicies.create(input, ctx.now())
     await audit(ctx, 'sla-policy.created', policy.id)
     return presentSlaPolicy(policy)
   },
@@ -52,7 +52,7 @@ export const updateSlaPolicy = useCase({
     const { policyId: _, ...changes } = input
     const fields = Object.keys(changes).sort()
     if (fields.length === 0) return presentSlaPolicy(policy)
-    const updated = await ctx.store.slaPolicies.update(policy.id, changes, new Date())
+    const updated = await ctx.store.slaPolicies.update(policy.id, changes, ctx.now())
     if (!updated) throw new AppError('not_found')
     await audit(ctx, 'sla-policy.updated', policy.id, { fields: fields.join(' ') })
     return presentSlaPolicy(updated)

@@ -17,7 +17,7 @@ const batch = 50
 /** Milliseconds after which a split that has not ended is one whose node died. */
 const leftAfter = 15_000
 
-type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'newId' | 'derivedId'>
+type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'now' | 'newId' | 'derivedId'>
 
 /**
  * Makes a ticket of messages of another one. First it is there as a whole, then its messages leave the old one: a crash
@@ -40,7 +40,7 @@ export const splitTicket = useCase({
       ...{ ticketId, subject, number: await ctx.store.meta.nextTicketNumber() },
       messageId: (old: string) => ctx.derivedId(ticketId, old),
     }
-    const { ticket, messages, event } = splitOff(from, chosen, anew, ctx.actor.id, new Date(), ctx.newId)
+    const { ticket, messages, event } = splitOff(from, chosen, anew, ctx.actor.id, ctx.now(), ctx.newId)
     if (await ctx.store.tickets.createWhole(ticket, messages, [event])) {
       const [first] = messages
       const change = { seq: ticket.seq, publicSeq: ticket.publicSeq, set: {}, events: [event] }
@@ -91,7 +91,7 @@ async function remove(parts: Parts, ticketId: string, messageId: string, actorId
     const head = await store.tickets.head(ticketId)
     const message = head && (await store.threads.message(ticketId, messageId))
     if (!head || !message || message.deletedAt) return
-    const change = changeMessage(head, message, 'deleted', digestOf(message), actorId, new Date(), newId)
+    const change = changeMessage(head, message, 'deleted', digestOf(message), actorId, parts.now(), newId)
     const ticket = await store.tickets.commit(head, change)
     if (ticket) {
       await tell(parts, ticket, change)
@@ -102,6 +102,6 @@ async function remove(parts: Parts, ticketId: string, messageId: string, actorId
 }
 
 /** Ends splits whose node died over them. A chore of the sweep. */
-export async function finishSplits(parts: Parts, before = new Date(Date.now() - leftAfter)): Promise<void> {
+export async function finishSplits(parts: Parts, before = new Date(parts.now().getTime() - leftAfter)): Promise<void> {
   for (const id of await parts.store.splitting.open(before, batch)) await finish(parts, id)
 }

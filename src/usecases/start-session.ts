@@ -9,7 +9,7 @@ const audience = 'parley'
 export async function issueTokens(services: Services, user: UserRecord, sessionId: string): Promise<Session> {
   const { store, tokens, secrets, settings } = services
   const refresh = secrets.create()
-  const now = new Date()
+  const now = services.now()
   await store.sessions.addToken(sessionId, refresh.hash, new Date(now.getTime() + settings.refreshTtl * 1000), now)
   const accessToken = tokens.issue({ userId: user.id, sessionId, audience, siteId: null })
   return { user: presentUser(user), accessToken, refreshToken: refresh.secret, expiresIn: tokens.ttl }
@@ -21,7 +21,7 @@ export async function startSession(
   user: UserRecord,
   { address, userAgent }: Caller,
 ): Promise<Session> {
-  const now = new Date()
+  const now = services.now()
   const expiresAt = new Date(now.getTime() + services.settings.refreshTtl * 1000)
   const sessionId = await services.store.sessions.start(
     { userId: user.id, audience, address, userAgent, expiresAt },

@@ -37,7 +37,7 @@ export async function startWidgetSession(
   if (foreign !== undefined && !isAmong(site.origins, foreign)) throw new AppError('forbidden')
 
   const { user, visitorToken } = await visitorOf(services, site, input)
-  const now = new Date()
+  const now = services.now()
   const audience = 'parley:widget'
   const expiresAt = new Date(now.getTime() + tokens.ttl * 1000)
   const device = secrets.hash(visitorToken)
@@ -92,12 +92,12 @@ async function labelled(
 }
 
 async function newVisitor(
-  { store, secrets }: Services,
+  { store, secrets, now }: Services,
   who: { siteId: string; externalId?: string; label: UserRecord['label'] },
 ): Promise<Visitor> {
   const { secret, hash } = secrets.create()
   const account = { email: null, username: null, role: 'customer' as const }
-  const user = await store.users.create({ ...account, ...who, visitorHash: hash }, new Date())
+  const user = await store.users.create({ ...account, ...who, visitorHash: hash }, now())
   return { user, visitorToken: `${user.id}.${secret}` }
 }
 
@@ -112,7 +112,7 @@ async function identified(
   known: Visitor | undefined,
 ): Promise<Visitor> {
   const { store, vault, readIdentity } = services
-  const at = new Date()
+  const at = services.now()
   const keys = standing(site.identitySecrets, at).map(({ sealed }) => vault.open(sealed))
   const identity = readIdentity(token, site.key, keys, at)
   if (!identity) throw unproven()

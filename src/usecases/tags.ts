@@ -21,7 +21,7 @@ async function present(ctx: Context, id: unknown): Promise<TagRecord> {
   return tag
 }
 
-const workBy = ({ actor }: Context) => ({ by: actor.id, since: new Date() })
+const workBy = ({ actor, now }: Context) => ({ by: actor.id, since: now() })
 
 async function shown({ store }: Context, tag: TagRecord): Promise<Tag> {
   const uses = await store.ticketTags.uses([tag.name])

@@ -10,14 +10,14 @@ const mostRounds = 50
 /** Others write between a read and a write; that often in a row is no accident. */
 const mostAttempts = 50
 
-type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'newId'>
+type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'now' | 'newId'>
 
 /** Opens tickets whose time on hold is over. A chore of the sweep: two nodes at once change each ticket once. */
 export async function thawTickets(parts: Parts): Promise<void> {
   await changeDue(
     parts,
-    () => parts.store.dueTickets.toThaw(new Date(), batch),
-    (head) => thaw(head, new Date(), parts.newId),
+    () => parts.store.dueTickets.toThaw(parts.now(), batch),
+    (head) => thaw(head, parts.now(), parts.newId),
   )
 }
 
@@ -26,11 +26,11 @@ export async function thawTickets(parts: Parts): Promise<void> {
  * @param after seconds
  */
 export async function closeSolvedTickets(parts: Parts, after: number): Promise<void> {
-  const before = () => new Date(Date.now() - after * 1000)
+  const before = () => new Date(parts.now().getTime() - after * 1000)
   await changeDue(
     parts,
     () => parts.store.dueTickets.solvedUntil(before(), batch),
-    (head) => closeSolved(head, after, new Date(), parts.newId),
+    (head) => closeSolved(head, after, parts.now(), parts.newId),
   )
 }
 

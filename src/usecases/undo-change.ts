@@ -15,7 +15,7 @@ export const undoChange = useCase({
     const result = await commitChange(
       ctx,
       ticket,
-      (head) => planUndo(head, seq, ctx.actor.id, new Date(), ctx.newId) ?? unchanged,
+      (head) => planUndo(head, seq, ctx.actor.id, ctx.now(), ctx.newId) ?? unchanged,
     )
     return presentTicket(result.ticket, 'staff', result.people, result.sites)
   },

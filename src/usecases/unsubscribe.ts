@@ -4,7 +4,7 @@ import { type Speech, speechOf } from '../domain/mails/words.ts'
 import { siteFor } from '../domain/sites.ts'
 import type { Services } from './context.ts'
 
-type Needs = Pick<Services, 'store' | 'mailSigns'>
+type Needs = Pick<Services, 'store' | 'mailSigns' | 'now'>
 
 /** Whom and what a link is for, and the language of the mail it stood in. Throws `not_found` for any other. */
 export async function unsubscribeLink(
@@ -22,7 +22,7 @@ export async function unsubscribeLink(
 /** Ends the mails about a ticket to one person, or lets them come again. Twice is the same as once. */
 export async function setUnsubscribed(services: Needs, token: string, unsubscribed: boolean): Promise<Speech> {
   const { ticketId, personId, speech } = await unsubscribeLink(services, token)
-  if (unsubscribed) await services.store.mailOptOuts.add(ticketId, personId, new Date())
+  if (unsubscribed) await services.store.mailOptOuts.add(ticketId, personId, services.now())
   else await services.store.mailOptOuts.remove(ticketId, personId)
   return speech
 }

@@ -41,7 +41,7 @@ export const updateTicket = useCase({
         throw new AppError('conflict', 'The subject can change only while the ticket is open.')
       }
       const changed = differing(head, fields)
-      return changed ? changeFields(head, changed, ctx.actor.id, new Date(), ctx.newId) : unchanged
+      return changed ? changeFields(head, changed, ctx.actor.id, ctx.now(), ctx.newId) : unchanged
     })
     return presentTicket(result.ticket, sideOf(ctx.actor), result.people, result.sites)
   },

@@ -61,7 +61,7 @@ export const resendDelivery = useCase({
   access: deliveryAccess,
   async run(ctx, _input: unknown, { id, webhookId, body, fleeting }): Promise<Delivery> {
     if (body === null && fleeting) throw new AppError('conflict', 'What it told of is gone.')
-    const again = await ctx.store.webhookHistory.sendAgain(webhookId, id, new Date())
+    const again = await ctx.store.webhookHistory.sendAgain(webhookId, id, ctx.now())
     if (!again) throw new AppError('not_found')
     await remind(ctx, again)
     return present(again)
@@ -73,7 +73,7 @@ export const resendDeliveries = useCase({
   access: webhookAccess,
   async run(ctx, { since, status }: z.output<typeof resendBody>, { id }): Promise<z.infer<typeof resent>> {
     const { store } = ctx
-    const deliveries = await store.webhookHistory.sendAllAgain(id, new Date(since), status, new Date())
+    const deliveries = await store.webhookHistory.sendAllAgain(id, new Date(since), status, ctx.now())
     if (deliveries > 0) await store.jobs.once(resendJob, ctx.newId(), { webhookId: id })
     return { deliveries }
   },
@@ -84,7 +84,7 @@ export const testWebhook = useCase({
   access: webhookAccess,
   async run(ctx, _input: unknown, { id: webhookId }): Promise<Delivery> {
     const { webhookDeliveries } = ctx.store
-    const at = new Date()
+    const at = ctx.now()
     const id = ctx.newId()
     const timestamp = at.toISOString()
     const body = JSON.stringify({ type: 'webhook.test', timestamp, data: { webhookId } })

@@ -94,7 +94,7 @@ export const createWebhook = useCase({
       lastDeliveredAt: null,
       secrets: [{ sealed: vault.seal(secret), until: null }],
       createdById: actor.id,
-      createdAt: new Date(),
+      createdAt: ctx.now(),
     })
     await audit(ctx, 'webhook.created', created.id)
     return { ...(await view(ctx, created)), secret }
@@ -142,7 +142,7 @@ export const rotateWebhookSecret = useCase({
   async run(ctx, input: z.output<typeof rotateSecretBody>, webhook): Promise<z.infer<typeof webhookWithSecret>> {
     const { store, vault, webhookSender } = ctx
     const secret = webhookSender.newSecret()
-    const secrets = rotated(webhook.secrets, vault.seal(secret), input.overlap ?? usualOverlap, new Date())
+    const secrets = rotated(webhook.secrets, vault.seal(secret), input.overlap ?? usualOverlap, ctx.now())
     const updated = await store.webhooks.replaceSecrets(webhook, secrets)
     if (!updated) throw new AppError('conflict', 'Somebody else has just rotated it.')
     await audit(ctx, 'webhook.secret-rotated', webhook.id)

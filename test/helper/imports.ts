@@ -102,6 +102,7 @@ export const rooms: Room[] = [
     mayTypes: ['config'],
   },
   { name: 'server', path: 'src/server.ts', may: ['app', 'config', 'embedded', 'scripts'] },
+  { name: 'seed', path: 'src/seed.ts', may: ['app', 'config', 'scripts'], mayTypes: ['store'] },
   { name: 'pages/shared', path: 'client-demo/shared/', may: ['markdown'], mayTypes: ['contracts'] },
   // The REST client for integrators: on its own.
   { name: 'pages/api', path: 'client-demo/api/', may: [], packages: ['openapi-fetch'] },

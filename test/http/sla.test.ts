@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
-import mongoose from 'mongoose'
 import t from 'tap'
 import { noteBrokenPromises } from '../../src/usecases/note-broken-promises.ts'
-import { buildAdmin, buildAgent, buildCustomer, buildTicket, startApp } from '../helper/app.ts'
-import { openDatabase } from '../helper/database.ts'
+import { buildAdmin, buildAgent, buildCustomer, buildTicket, startApp, type TestApp } from '../helper/app.ts'
 import { eventually } from '../helper/eventually.ts'
 import { openers } from '../helper/sockets.ts'
 
@@ -12,19 +10,15 @@ const node2 = await startApp(t, {}, app.databaseUrl)
 const admin = await buildAdmin(app)
 const agent = await buildAgent(app, admin)
 const customer = await buildCustomer(app)
-const database = await openDatabase(t, app)
 
 const minutesUntil = (time: string | null, since: string) =>
   time && Math.round((Date.parse(time) - Date.parse(since)) / 60_000)
 const slaOf = async (id: string) => (await agent.api.get(`/tickets/${id}`)).body.sla
 const buildPolicy = async (body: object) => (await admin.api.post('/sla-policies', body)).body
 
-/** Lets the first answer of a ticket have been due a second ago. */
-async function letTimePass(id: string): Promise<void> {
-  const due = new Date(Date.now() - 1000)
-  const $set = { 'sla.firstResponse.dueAt': due, 'sla.dueAt': due, 'sla.breaksAt': due }
-  await database.collection('tickets').updateOne({ _id: new mongoose.Types.ObjectId(id) }, { $set })
-}
+/** An hour ahead, when a first answer is overdue. */
+const inAnHour = () => new Date(Date.now() + 3_600_000)
+const lookInAnHour = ({ app: { services } }: TestApp) => noteBrokenPromises({ ...services, now: inAnHour })
 
 t.test('admins make, change and remove policies; agents see them', async (t) => {
   const made = await admin.api.post('/sla-policies', { name: 'Urgent', tickets: { priorities: ['urgent'] } })
@@ -111,9 +105,8 @@ t.test('a broken promise is noted once, by whichever node looks, and customers h
   const own = await Promise.all(Object.values(openers).map((open) => open(t, app.url, customer.token)))
   for (const socket of own) await socket.call('ticket:watch', { ticketId: id })
   const before = (await customer.api.get(`/tickets/${id}`)).body
-  await letTimePass(id)
-  await Promise.all([app, node2].map(({ app: { services } }) => noteBrokenPromises(services)))
-  await noteBrokenPromises(app.app.services)
+  await Promise.all([app, node2].map(lookInAnHour))
+  await lookInAnHour(app)
   const { sla, seq } = (await agent.api.get(`/tickets/${id}`)).body
   t.match(sla, { firstResponse: { breachedAt: String, endedAt: null }, resolution: { breachedAt: null } })
   t.equal(seq, 2, 'one number was taken')
@@ -132,8 +125,7 @@ t.test('the node that looks tells its own sockets of it', async (t) => {
   t.teardown(() => admin.api.delete(`/sla-policies/${policy.id}`))
   const id = await buildTicket(customer)
   const staff = await openers.websocket(t, app.url, agent.token)
-  await letTimePass(id)
-  await noteBrokenPromises(app.app.services)
+  await lookInAnHour(app)
   const { data, seq, prev } = await staff.hears('ticket.updated', ({ ticketId }) => ticketId === id)
   t.match(data.ticket.sla.firstResponse, { breachedAt: String })
   t.equal(prev, seq - 1)
@@ -145,7 +137,7 @@ t.test('the sweep of a node looks by itself', async (t) => {
   t.teardown(() => admin.api.delete(`/sla-policies/${policy.id}`))
   const own = await buildCustomer(sweeping)
   const id = await buildTicket(own)
-  await letTimePass(id)
+  sweeping.app.services.now = inAnHour
   await eventually(async () => assert.ok((await slaOf(id)).firstResponse.breachedAt, 'not noted yet'))
   t.match(await slaOf(id), { firstResponse: { endedAt: null } })
 })

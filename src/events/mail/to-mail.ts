@@ -96,7 +96,7 @@ export function mailFollowUp(store: Store, timing: Timing = { gatherFor, watched
   const wanted = new Set<string>(['ticket.created', 'ticket.status', 'ticket.deleted', 'message.created'])
   return {
     name: 'mail',
-    wants: (event) => wanted.has(event.type) || event.about?.assigneeId !== undefined,
+    wants: (event) => !event.retold && (wanted.has(event.type) || event.about?.assigneeId !== undefined),
     run,
   }
 }
