@@ -7,6 +7,7 @@ import type { SessionStore } from '../shared/session.ts'
 import { createSocket, type Socket } from '../shared/socket.ts'
 import type { Thread } from '../shared/thread.ts'
 import type { SecondFactor } from './second-factor.ts'
+import { createTagColours, type TagColours } from './tag-colours.ts'
 
 export type ComposerMode = 'reply' | 'note'
 
@@ -21,6 +22,7 @@ export interface Desk {
   compose: Signal<ComposerMode | null>
   /** Whether the sheet of keys is shown. */
   keysShown: Signal<boolean>
+  tagColours: TagColours
   factor: SecondFactor
   /** Takes over the own profile as the server now has it. */
   know(user: User): void
@@ -37,6 +39,7 @@ export const createDesk = (me: User, api: Api, session: SessionStore, factor: Se
     thread: signal(null),
     compose: signal(null),
     keysShown: signal(false),
+    tagColours: createTagColours(api),
     factor,
     know: session.know,
     logOut: session.logOut,

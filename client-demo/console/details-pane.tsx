@@ -11,6 +11,7 @@ import { toggleDetails } from './details-shown.ts'
 import { priorities, priorityWords } from './priority.ts'
 import { TagsField } from './tags-field.tsx'
 import { assignToMe, setFields, setStatus, unassign } from './ticket-actions.ts'
+import { TicketPromises } from './ticket-promises.tsx'
 
 const channelWords: Record<Channel, string> = {
   widget: 'Chat widget',
@@ -71,6 +72,7 @@ const Details = ({ ticket }: { ticket: Ticket }): VNode => {
         <Assignee ticket={ticket} />
         <TagsField key={ticket.id} tags={ticket.tags} onChange={(tags) => void setFields(desk, { tags })} />
       </div>
+      {ticket.sla ? <TicketPromises sla={ticket.sla} /> : null}
       <div class="details-block">
         <h3 class="details-heading">Customer</h3>
         <div class="details-person">

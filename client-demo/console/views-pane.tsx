@@ -44,7 +44,7 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
       <ul class="views-list scroll">
         {views.map((one) => {
           const here = page === 'tickets' && one === view
-          const count = counts.value[one.id]
+          const count = one.counted ? counts.value?.[one.id] : null
           return (
             <li key={one.id}>
               <Link class="view" href={hrefTo({ view: one })} onGo={onGo} {...(here ? { 'aria-current': 'page' } : {})}>
@@ -93,11 +93,11 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
         class="views-me"
         href={hrefOfPage('account')}
         onGo={onGo}
-        aria-label={`Account of ${me.name}`}
         {...(page === 'account' ? { 'aria-current': 'page' } : {})}
       >
         <Avatar person={me} />
         <span class="views-me-words">
+          <span class="visually-hidden">Account of </span>
           <span class="clip" dir="auto" title={me.name}>
             {me.name}
           </span>
