@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Macro } from '../../src/contracts/macros.ts'
 import type { User } from '../../src/contracts/users.ts'
 import type { Api } from '../shared/api.ts'
 import type { SessionStore } from '../shared/session.ts'
@@ -23,6 +24,8 @@ export interface Desk {
   /** Whether the sheet of keys is shown. */
   keysShown: Signal<boolean>
   tagColours: TagColours
+  /** As last read. */
+  macros: Signal<readonly Macro[]>
   factor: SecondFactor
   /** Takes over the own profile as the server now has it. */
   know(user: User): void
@@ -40,6 +43,7 @@ export const createDesk = (me: User, api: Api, session: SessionStore, factor: Se
     compose: signal(null),
     keysShown: signal(false),
     tagColours: createTagColours(api),
+    macros: signal([]),
     factor,
     know: session.know,
     logOut: session.logOut,

@@ -14,8 +14,9 @@ import { TypingLine } from '../shared/ui/typing-line.tsx'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
 import { detailsShown, toggleDetails } from './details-shown.ts'
+import { MacroMenu } from './macro-menu.tsx'
 import { MessageCard } from './message-card.tsx'
-import { assignToMe, setStatusByKey } from './ticket-actions.ts'
+import { assignToMe, setStatus } from './ticket-actions.ts'
 import './thread-pane.css'
 import { useKeys } from './use-keys.ts'
 import { hrefTo, where } from './where.ts'
@@ -23,7 +24,6 @@ import { hrefTo, where } from './where.ts'
 /** The keys that act on the open ticket. */
 const useTicketKeys = (): void => {
   const desk = useDesk()
-  const status = (): string | undefined => desk.thread.value?.ticket.value?.status
   useKeys({
     r: () => {
       desk.compose.value = 'reply'
@@ -32,10 +32,8 @@ const useTicketKeys = (): void => {
       desk.compose.value = 'note'
     },
     i: () => void assignToMe(desk),
-    e: () => void setStatusByKey(desk, 'solved'),
-    z: () => {
-      if (status() !== 'open') void setStatusByKey(desk, 'open')
-    },
+    e: () => void setStatus(desk, 'solved'),
+    z: () => void setStatus(desk, 'open'),
   })
 }
 
@@ -157,11 +155,12 @@ const ThreadBar = ({ ticket }: { ticket: Ticket | null }): VNode => {
           size="small"
           icon={done ? 'refresh' : 'check'}
           title={done ? 'Reopen (z)' : 'Solve (e)'}
-          onClick={() => void setStatusByKey(desk, done ? 'open' : 'solved')}
+          onClick={() => void setStatus(desk, done ? 'open' : 'solved')}
         >
           {done ? 'Reopen' : 'Solve'}
         </Button>
       ) : null}
+      {ticket ? <MacroMenu ticketId={ticket.id} /> : null}
       <IconButton icon="panel" label="Details" aria-expanded={detailsShown.value} onClick={toggleDetails} />
     </header>
   )

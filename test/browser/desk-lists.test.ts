@@ -90,6 +90,11 @@ t.test('an agent finds what to do next', async (t) => {
     await lookDark(page)
     await takePicture(page, 'console-lists-dark')
     await assertAccessible(page, 'a list with promises, dark')
+    await page.clock.setFixedTime(Date.now() + 3_600_000)
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await eventually(async () =>
+      assert.match((await urgent.locator('.due-late').textContent()) ?? '', /^overdue 3. min$/),
+    )
   })
   t.same(browser.complaints, [])
 })
