@@ -8,6 +8,8 @@ import { DayTime } from '../shared/ui/time-ago.tsx'
 import { useDesk } from './desk.ts'
 import './details-pane.css'
 import { toggleDetails } from './details-shown.ts'
+import { FollowersField } from './followers-field.tsx'
+import { presenceWords } from './presence.tsx'
 import { priorities, priorityWords } from './priority.ts'
 import { TagsField } from './tags-field.tsx'
 import { assignToMe, setFields, setStatus, unassign } from './ticket-actions.ts'
@@ -70,6 +72,7 @@ const Details = ({ ticket }: { ticket: Ticket }): VNode => {
           onChange={(priority) => void setFields(desk, { priority })}
         />
         <Assignee ticket={ticket} />
+        <FollowersField />
         <TagsField key={ticket.id} tags={ticket.tags} onChange={(tags) => void setFields(desk, { tags })} />
       </div>
       {ticket.sla ? <TicketPromises sla={ticket.sla} /> : null}
@@ -124,6 +127,7 @@ const Assignee = ({ ticket }: { ticket: Ticket }): VNode => {
   const desk = useDesk()
   const { assignee } = ticket
   const mine = assignee?.id === desk.me.id
+  const status = assignee && desk.team.statuses.value.get(assignee.id)
   return (
     <>
       <span class="details-label">Assignee</span>
@@ -134,6 +138,7 @@ const Assignee = ({ ticket }: { ticket: Ticket }): VNode => {
             <span class="clip" dir="auto" title={assignee.name}>
               {assignee.name}
             </span>
+            {status && status !== 'online' ? <span class="details-away">{presenceWords[status]}</span> : null}
           </span>
         ) : (
           <span class="details-who details-quiet">Nobody</span>

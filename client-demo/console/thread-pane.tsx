@@ -11,6 +11,7 @@ import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { StatusBadge } from '../shared/ui/status-badge.tsx'
 import { ThreadView } from '../shared/ui/thread-view.tsx'
 import { TypingLine } from '../shared/ui/typing-line.tsx'
+import { openCompany } from './company.ts'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
 import { detailsShown, toggleDetails } from './details-shown.ts'
@@ -19,6 +20,7 @@ import { MessageCard } from './message-card.tsx'
 import { assignToMe, setStatus } from './ticket-actions.ts'
 import './thread-pane.css'
 import { useKeys } from './use-keys.ts'
+import { Viewers } from './viewers.tsx'
 import { hrefTo, where } from './where.ts'
 
 /** The keys that act on the open ticket. */
@@ -54,10 +56,14 @@ export const ThreadPane = (): VNode => {
     if (!ticketId) return
     const { api, socket, me } = desk
     const thread = openThread({ ticketId, api, socket, me })
+    const company = openCompany(ticketId, desk, me.id)
     desk.thread.value = thread
+    desk.company.value = company
     return () => {
       thread.close()
+      company.close()
       desk.thread.value = null
+      desk.company.value = null
     }
   }, [desk, ticketId])
 
@@ -150,6 +156,7 @@ const ThreadBar = ({ ticket }: { ticket: Ticket | null }): VNode => {
           </p>
         ) : null}
       </div>
+      <Viewers />
       {ticket ? (
         <Button
           size="small"

@@ -10,6 +10,7 @@ import { theme } from '../shared/ui/theme.ts'
 import { toast } from '../shared/ui/toasts.tsx'
 import { openCounts } from './counts.ts'
 import { useDesk } from './desk.ts'
+import { OwnPresence } from './presence.tsx'
 import { views } from './views.ts'
 import './views-pane.css'
 import { adminPages, hrefOfPage, hrefTo, where } from './where.ts'
@@ -72,6 +73,7 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
           ))}
       </ul>
       <div class="views-tools">
+        <OwnPresence />
         <IconButton
           icon="keyboard"
           label="Keyboard shortcuts"
