@@ -13,6 +13,7 @@ import { presenceWords } from './presence.tsx'
 import { priorities, priorityWords } from './priority.ts'
 import { TagsField } from './tags-field.tsx'
 import { assignToMe, setFields, setStatus, unassign } from './ticket-actions.ts'
+import { TicketHistory } from './ticket-history.tsx'
 import { TicketPromises } from './ticket-promises.tsx'
 
 const channelWords: Record<Channel, string> = {
@@ -119,6 +120,7 @@ const Details = ({ ticket }: { ticket: Ticket }): VNode => {
           </dd>
         </dl>
       </div>
+      <TicketHistory key={ticket.id} ticketId={ticket.id} seq={ticket.seq} />
     </>
   )
 }

@@ -92,6 +92,27 @@ t.test('an agent does in one step what takes several', async (t) => {
     await page.getByText(/was not changed/).waitFor()
     t.equal((await ticket()).assignee.id, admin.id)
   })
+  await t.test('all of it stands in the history, newest first', async (t) => {
+    const history = page.locator('.history li')
+    const told = [
+      /^admin\S+ took the ticket/,
+      /^Noor Haddad took the ticket/,
+      /^Noor Haddad made it nobody’s/,
+      /^Noor Haddad took the ticket/,
+      /^Noor Haddad changed the status to Open/,
+      /^Noor Haddad changed the status to Solved/,
+    ]
+    await eventually(async () => {
+      const lines = await history.allTextContents()
+      for (const [at, words] of told.entries()) assert.match(lines[at] ?? '', words)
+    })
+    assert.equal(await history.filter({ hasText: 'opened the ticket' }).count(), 0)
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await history.filter({ hasText: 'opened the ticket' }).waitFor()
+    await takePicture(page, 'console-history')
+    await assertAccessible(page, 'the history')
+    t.match((await history.last().textContent()) ?? '', /^Ines Duarte opened the ticket/)
+  })
   t.same(
     browser.complaints.filter((words) => !/409/.test(words)),
     [],
