@@ -16,6 +16,7 @@ import './views-pane.css'
 import { adminPages, hrefOfPage, hrefTo, where } from './where.ts'
 
 const pageLinks = [
+  { page: 'reports', name: 'Reports', icon: 'chart' },
   { page: 'people', name: 'People', icon: 'people' },
   { page: 'sites', name: 'Sites', icon: 'globe' },
   { page: 'api-keys', name: 'API keys', icon: 'key' },

@@ -2,7 +2,9 @@ import { computed } from '@preact/signals'
 import { decodePart, hrefOf, place } from '../shared/ui/router.tsx'
 import { defaultView, type View, views } from './views.ts'
 
-const pages = ['tickets', 'people', 'sites', 'api-keys', 'webhooks', 'audit', 'account', 'password'] as const
+const pages = [
+  ...(['tickets', 'reports', 'people', 'sites', 'api-keys', 'webhooks', 'audit', 'account', 'password'] as const),
+] as const
 export type PageName = (typeof pages)[number]
 
 interface Where {

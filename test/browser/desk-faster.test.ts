@@ -106,6 +106,8 @@ t.test('an agent does in one step what takes several', async (t) => {
       const lines = await history.allTextContents()
       for (const [at, words] of told.entries()) assert.match(lines[at] ?? '', words)
     })
+    await page.reload()
+    await history.first().waitFor()
     assert.equal(await history.filter({ hasText: 'opened the ticket' }).count(), 0)
     await page.getByRole('button', { name: 'Show more' }).click()
     await history.filter({ hasText: 'opened the ticket' }).waitFor()
