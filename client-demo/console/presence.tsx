@@ -21,13 +21,13 @@ export const OwnPresence = (): VNode => {
   return (
     <div class="presence">
       <Select
-        label="Your status"
+        label="Your presence"
         value={status}
         options={options}
         disabled={!connected}
         before={<PresenceDot status={status} />}
         onChange={(next) => {
-          team.say(next).catch((error: unknown) => toast(`Your status was not changed. ${problemOf(error).detail}`))
+          team.say(next).catch((error: unknown) => toast(`Your presence was not changed. ${problemOf(error).detail}`))
         }}
       />
     </div>

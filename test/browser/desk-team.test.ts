@@ -13,7 +13,7 @@ t.test('two agents know of each other', async (t) => {
   const noor = await browser.person()
   const alma = await browser.person()
   await signIn(noor, `${app.url}/console/tickets/${ticketId}`, 'agent')
-  const status = noor.getByLabel('Your status')
+  const status = noor.getByLabel('Your presence')
   await eventually(async () => assert.equal(await status.isEnabled(), true))
   const here = noor.getByRole('list', { name: 'Colleagues here' })
 
