@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AuditAction, auditLine } from '../../src/contracts/audit.ts'
+import { listed } from './listed.ts'
 
 export type AuditLine = z.infer<typeof auditLine>
 
@@ -12,10 +13,6 @@ const fieldWords: Record<string, string> = {
   firstName: 'first name',
   lastName: 'last name',
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** What an admin changed in an account: role and activity say what came of it, the rest only that it changed. */
 const updateWords = (line: AuditLine): string => {

@@ -14,8 +14,10 @@ import type { Returned } from '../shared/ui/send-failure.tsx'
 import { readStored, writeStored } from '../shared/ui/stored.ts'
 import { useAutosize } from '../shared/ui/use-autosize.ts'
 import './composer.css'
+import { CannedReplyList } from './canned-reply-list.tsx'
 import { type ComposerMode, type Desk, useDesk } from './desk.ts'
 import { setStatus } from './ticket-actions.ts'
+import { useCannedReplies } from './use-canned-replies.ts'
 
 const longest = 16_384
 
@@ -105,6 +107,9 @@ const OpenComposer = ({ thread, returned }: ComposerProps): VNode => {
     area.current?.focus()
   }
 
+  const canned = useCannedReplies(area, thread.ticketId, change)
+  const offers = canned.offered.value.length > 0
+
   const note = mode.value === 'note'
   return (
     <form
@@ -131,17 +136,30 @@ const OpenComposer = ({ thread, returned }: ComposerProps): VNode => {
           </button>
         ))}
       </fieldset>
+      <CannedReplyList picker={canned} />
       <textarea
         ref={area}
         class="composer-text scroll"
         aria-label={note ? 'Internal note' : 'Reply'}
-        placeholder={note ? 'Write a note that only the team sees' : 'Write a reply'}
+        placeholder={note ? 'Write a note that only the team sees' : 'Write a reply, or / for a canned one'}
         dir="auto"
         rows={2}
         value={text.value}
-        onInput={(event) => change(event.currentTarget.value)}
-        onBlur={() => thread.setTyping(false)}
+        aria-autocomplete="list"
+        {...(offers
+          ? { 'aria-controls': canned.listId, 'aria-activedescendant': canned.optionId(canned.at.value) }
+          : {})}
+        onInput={(event) => {
+          change(event.currentTarget.value)
+          canned.look()
+        }}
+        onClick={canned.look}
+        onBlur={() => {
+          thread.setTyping(false)
+          canned.close()
+        }}
         onKeyDown={(event) => {
+          if (canned.press(event)) return
           if (event.key === 'Escape') event.currentTarget.blur()
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
           event.preventDefault()

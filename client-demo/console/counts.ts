@@ -1,31 +1,23 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Ticket } from '../../src/contracts/tickets.ts'
-import type { Page } from '../shared/shapes.ts'
+import type { TicketCounts } from '../../src/contracts/ticket-counts.ts'
 import type { Desk } from './desk.ts'
-import { views } from './views.ts'
 
 /** Milliseconds over which changes are gathered before the numbers are asked for again. */
 const gather = 1_500
 
-/** How many tickets each counted view has, by view id; follows the events. Call `close` in the end. */
+/** How many tickets each view has; null until known. Follows the events. Call `close` in the end. */
 export const openCounts = ({
   api,
   socket,
-}: Desk): { counts: ReadonlySignal<Readonly<Record<string, number>>>; close: () => void } => {
-  const counts = signal<Readonly<Record<string, number>>>({})
+}: Desk): { counts: ReadonlySignal<TicketCounts | null>; close: () => void } => {
+  const counts = signal<TicketCounts | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
 
   const read = async (): Promise<void> => {
     timer = undefined
-    const counted = views.filter((view) => view.counted)
-    const found = await Promise.all(
-      counted.map(async ({ id, filter }) => {
-        const page = await api.get<Page<Ticket>>('/tickets', { ...filter, limit: 1, count: true })
-        return [id, page.total ?? 0] as const
-      }),
-    )
-    if (!closed) counts.value = Object.fromEntries(found)
+    const found = await api.get<TicketCounts>('/tickets/counts')
+    if (!closed) counts.value = found
   }
   /** A number that could not be read stays as it was; the next event or reconnection asks again. */
   const soon = (): void => {

@@ -1,12 +1,16 @@
 import { type Signal, signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { Macro } from '../../src/contracts/macros.ts'
 import type { User } from '../../src/contracts/users.ts'
 import type { Api } from '../shared/api.ts'
 import type { SessionStore } from '../shared/session.ts'
 import { createSocket, type Socket } from '../shared/socket.ts'
 import type { Thread } from '../shared/thread.ts'
+import type { Company } from './company.ts'
 import type { SecondFactor } from './second-factor.ts'
+import { createTagColours, type TagColours } from './tag-colours.ts'
+import { openTeam, type Team } from './team.ts'
 
 export type ComposerMode = 'reply' | 'note'
 
@@ -21,6 +25,12 @@ export interface Desk {
   compose: Signal<ComposerMode | null>
   /** Whether the sheet of keys is shown. */
   keysShown: Signal<boolean>
+  /** Colleagues around the open ticket. */
+  company: Signal<Company | null>
+  team: Team
+  tagColours: TagColours
+  /** As last read. */
+  macros: Signal<readonly Macro[]>
   factor: SecondFactor
   /** Takes over the own profile as the server now has it. */
   know(user: User): void
@@ -37,6 +47,10 @@ export const createDesk = (me: User, api: Api, session: SessionStore, factor: Se
     thread: signal(null),
     compose: signal(null),
     keysShown: signal(false),
+    company: signal(null),
+    team: openTeam(api, socket),
+    tagColours: createTagColours(api),
+    macros: signal([]),
     factor,
     know: session.know,
     logOut: session.logOut,

@@ -8,9 +8,13 @@ import { DayTime } from '../shared/ui/time-ago.tsx'
 import { useDesk } from './desk.ts'
 import './details-pane.css'
 import { toggleDetails } from './details-shown.ts'
+import { FollowersField } from './followers-field.tsx'
+import { presenceWords } from './presence.tsx'
 import { priorities, priorityWords } from './priority.ts'
 import { TagsField } from './tags-field.tsx'
 import { assignToMe, setFields, setStatus, unassign } from './ticket-actions.ts'
+import { TicketHistory } from './ticket-history.tsx'
+import { TicketPromises } from './ticket-promises.tsx'
 
 const channelWords: Record<Channel, string> = {
   widget: 'Chat widget',
@@ -69,8 +73,10 @@ const Details = ({ ticket }: { ticket: Ticket }): VNode => {
           onChange={(priority) => void setFields(desk, { priority })}
         />
         <Assignee ticket={ticket} />
+        <FollowersField />
         <TagsField key={ticket.id} tags={ticket.tags} onChange={(tags) => void setFields(desk, { tags })} />
       </div>
+      {ticket.sla ? <TicketPromises sla={ticket.sla} /> : null}
       <div class="details-block">
         <h3 class="details-heading">Customer</h3>
         <div class="details-person">
@@ -114,6 +120,7 @@ const Details = ({ ticket }: { ticket: Ticket }): VNode => {
           </dd>
         </dl>
       </div>
+      <TicketHistory key={ticket.id} ticketId={ticket.id} seq={ticket.seq} />
     </>
   )
 }
@@ -122,6 +129,7 @@ const Assignee = ({ ticket }: { ticket: Ticket }): VNode => {
   const desk = useDesk()
   const { assignee } = ticket
   const mine = assignee?.id === desk.me.id
+  const status = assignee && desk.team.statuses.value.get(assignee.id)
   return (
     <>
       <span class="details-label">Assignee</span>
@@ -132,6 +140,7 @@ const Assignee = ({ ticket }: { ticket: Ticket }): VNode => {
             <span class="clip" dir="auto" title={assignee.name}>
               {assignee.name}
             </span>
+            {status && status !== 'online' ? <span class="details-away">{presenceWords[status]}</span> : null}
           </span>
         ) : (
           <span class="details-who details-quiet">Nobody</span>

@@ -10,6 +10,7 @@ const keys: readonly (readonly [words: string, ...keys: string[]])[] = [
   ['Next ticket, previous ticket', 'j', 'k'],
   ['Reply', 'r'],
   ['Internal note', 'n'],
+  ['Canned replies, while writing', '/'],
   ['Send', command, 'Enter'],
   ['Assign to me', 'i'],
   ['Solve', 'e'],

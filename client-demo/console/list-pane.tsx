@@ -8,6 +8,7 @@ import { EmptyState } from '../shared/ui/empty-state.tsx'
 import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { useDesk } from './desk.ts'
 import './list-pane.css'
+import { ListSort } from './list-sort.tsx'
 import { SearchBox } from './search-box.tsx'
 import { TicketRow } from './ticket-row.tsx'
 import { useInbox, useWalk } from './use-inbox.ts'
@@ -29,6 +30,7 @@ export const ListPane = ({ onShowViews }: { onShowViews: () => void }): VNode =>
         </span>
         <h1 class="pane-title">{view.name}</h1>
         <span class="list-total tabular">{total.value ? formatNumber(total.value) : null}</span>
+        <ListSort />
       </header>
       <SearchBox />
       {problem.value && tickets.value.length ? (

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Icon } from '../shared/ui/icons.tsx'
+import { TagChip } from './tag-chip.tsx'
 
 interface TagsFieldProps {
   tags: readonly string[]
@@ -28,10 +29,7 @@ export const TagsField = ({ tags, onChange }: TagsFieldProps): VNode => {
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a click beside the words is a click into the field, which has its own keys */}
       <div class="tags" onClick={() => input.current?.focus()}>
         {tags.map((tag) => (
-          <span class="tag" key={tag}>
-            <span class="clip" dir="auto">
-              {tag}
-            </span>
+          <TagChip key={tag} name={tag}>
             <button
               type="button"
               class="tag-remove"
@@ -40,7 +38,7 @@ export const TagsField = ({ tags, onChange }: TagsFieldProps): VNode => {
             >
               <Icon name="close" size={12} />
             </button>
-          </span>
+          </TagChip>
         ))}
         <input
           ref={input}

@@ -11,19 +11,21 @@ import { SkeletonLine, WhileLoading } from '../shared/ui/skeleton.tsx'
 import { StatusBadge } from '../shared/ui/status-badge.tsx'
 import { ThreadView } from '../shared/ui/thread-view.tsx'
 import { TypingLine } from '../shared/ui/typing-line.tsx'
+import { openCompany } from './company.ts'
 import { Composer } from './composer.tsx'
 import { useDesk } from './desk.ts'
 import { detailsShown, toggleDetails } from './details-shown.ts'
+import { MacroMenu } from './macro-menu.tsx'
 import { MessageCard } from './message-card.tsx'
-import { assignToMe, setStatusByKey } from './ticket-actions.ts'
+import { assignToMe, setStatus } from './ticket-actions.ts'
 import './thread-pane.css'
 import { useKeys } from './use-keys.ts'
+import { Viewers } from './viewers.tsx'
 import { hrefTo, where } from './where.ts'
 
 /** The keys that act on the open ticket. */
 const useTicketKeys = (): void => {
   const desk = useDesk()
-  const status = (): string | undefined => desk.thread.value?.ticket.value?.status
   useKeys({
     r: () => {
       desk.compose.value = 'reply'
@@ -32,10 +34,8 @@ const useTicketKeys = (): void => {
       desk.compose.value = 'note'
     },
     i: () => void assignToMe(desk),
-    e: () => void setStatusByKey(desk, 'solved'),
-    z: () => {
-      if (status() !== 'open') void setStatusByKey(desk, 'open')
-    },
+    e: () => void setStatus(desk, 'solved'),
+    z: () => void setStatus(desk, 'open'),
   })
 }
 
@@ -56,10 +56,14 @@ export const ThreadPane = (): VNode => {
     if (!ticketId) return
     const { api, socket, me } = desk
     const thread = openThread({ ticketId, api, socket, me })
+    const company = openCompany(ticketId, desk, me.id)
     desk.thread.value = thread
+    desk.company.value = company
     return () => {
       thread.close()
+      company.close()
       desk.thread.value = null
+      desk.company.value = null
     }
   }, [desk, ticketId])
 
@@ -152,16 +156,18 @@ const ThreadBar = ({ ticket }: { ticket: Ticket | null }): VNode => {
           </p>
         ) : null}
       </div>
+      <Viewers />
       {ticket ? (
         <Button
           size="small"
           icon={done ? 'refresh' : 'check'}
           title={done ? 'Reopen (z)' : 'Solve (e)'}
-          onClick={() => void setStatusByKey(desk, done ? 'open' : 'solved')}
+          onClick={() => void setStatus(desk, done ? 'open' : 'solved')}
         >
           {done ? 'Reopen' : 'Solve'}
         </Button>
       ) : null}
+      {ticket ? <MacroMenu ticketId={ticket.id} /> : null}
       <IconButton icon="panel" label="Details" aria-expanded={detailsShown.value} onClick={toggleDetails} />
     </header>
   )

@@ -5,7 +5,9 @@ import { plainText } from '../shared/ui/plain-text.ts'
 import { Link } from '../shared/ui/router.tsx'
 import { StatusBadge } from '../shared/ui/status-badge.tsx'
 import { TimeAgo } from '../shared/ui/time-ago.tsx'
+import { DueBadge } from './due-badge.tsx'
 import { priorityWords } from './priority.ts'
+import { TagChip } from './tag-chip.tsx'
 
 interface TicketRowProps {
   ticket: Ticket
@@ -27,6 +29,24 @@ const Excerpt = ({ ticket, myId }: { ticket: Ticket; myId: string }): VNode => {
   )
 }
 
+/** The first tag, and how many more there are. */
+const Tags = ({ names }: { names: readonly string[] }): VNode | null => {
+  const [first, ...more] = names
+  if (first === undefined) return null
+  return (
+    <span class="ticket-tags">
+      <span class="visually-hidden">Tags: </span>
+      <TagChip name={first} />
+      {more.length ? (
+        <span title={more.join(', ')}>
+          <span aria-hidden="true">+{more.length}</span>
+          <span class="visually-hidden">, {more.join(', ')}</span>
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
 /** One ticket in the list, 64 px high. */
 export const TicketRow = ({ ticket, href, selected, myId }: TicketRowProps): VNode => (
   <Link
@@ -42,6 +62,7 @@ export const TicketRow = ({ ticket, href, selected, myId }: TicketRowProps): VNo
       {ticket.priority === 'normal' ? null : (
         <span class={`ticket-priority priority-${ticket.priority}`}>{priorityWords[ticket.priority]}</span>
       )}
+      <DueBadge dueAt={ticket.sla?.dueAt} />
       <span class="ticket-age">
         <TimeAgo at={ticket.lastMessage?.createdAt ?? ticket.updatedAt} />
       </span>
@@ -54,6 +75,7 @@ export const TicketRow = ({ ticket, href, selected, myId }: TicketRowProps): VNo
     </span>
     <span class="ticket-line">
       <Excerpt ticket={ticket} myId={myId} />
+      <Tags names={ticket.tags} />
       {ticket.unread > 0 ? (
         <span class="ticket-count tabular">
           {formatNumber(ticket.unread)}

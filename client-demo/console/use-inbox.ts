@@ -2,17 +2,19 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { type Inbox, openInbox } from '../shared/inbox.ts'
 import { navigate } from '../shared/ui/router.tsx'
 import { useDesk } from './desk.ts'
+import { listSort } from './list-sort.tsx'
 import { useKeys } from './use-keys.ts'
 import { hrefTo, where } from './where.ts'
 
-/** The list that the address asks for; a new one for each view and search. */
+/** The list that the address asks for; a new one for each view, order and search. */
 export const useInbox = (): Inbox => {
   const desk = useDesk()
   const { view, q } = where.value
+  const sort = listSort.value
   const inbox = useMemo(() => {
     const { api, socket, me } = desk
-    return openInbox({ api, socket, me, filter: { ...view.filter, ...(q ? { q } : {}) } })
-  }, [desk, view, q])
+    return openInbox({ api, socket, me, filter: { ...view.filter, sort, ...(q ? { q } : {}) } })
+  }, [desk, view, q, sort])
   useEffect(() => () => inbox.close(), [inbox])
   return inbox
 }

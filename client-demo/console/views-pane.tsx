@@ -10,11 +10,13 @@ import { theme } from '../shared/ui/theme.ts'
 import { toast } from '../shared/ui/toasts.tsx'
 import { openCounts } from './counts.ts'
 import { useDesk } from './desk.ts'
+import { OwnPresence } from './presence.tsx'
 import { views } from './views.ts'
 import './views-pane.css'
 import { adminPages, hrefOfPage, hrefTo, where } from './where.ts'
 
 const pageLinks = [
+  { page: 'reports', name: 'Reports', icon: 'chart' },
   { page: 'people', name: 'People', icon: 'people' },
   { page: 'sites', name: 'Sites', icon: 'globe' },
   { page: 'api-keys', name: 'API keys', icon: 'key' },
@@ -44,7 +46,7 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
       <ul class="views-list scroll">
         {views.map((one) => {
           const here = page === 'tickets' && one === view
-          const count = counts.value[one.id]
+          const count = one.counted ? counts.value?.[one.id] : null
           return (
             <li key={one.id}>
               <Link class="view" href={hrefTo({ view: one })} onGo={onGo} {...(here ? { 'aria-current': 'page' } : {})}>
@@ -72,6 +74,7 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
           ))}
       </ul>
       <div class="views-tools">
+        <OwnPresence />
         <IconButton
           icon="keyboard"
           label="Keyboard shortcuts"
@@ -93,11 +96,11 @@ export const ViewsPane = ({ onGo }: { onGo: () => void }): VNode => {
         class="views-me"
         href={hrefOfPage('account')}
         onGo={onGo}
-        aria-label={`Account of ${me.name}`}
         {...(page === 'account' ? { 'aria-current': 'page' } : {})}
       >
         <Avatar person={me} />
         <span class="views-me-words">
+          <span class="visually-hidden">Account of </span>
           <span class="clip" dir="auto" title={me.name}>
             {me.name}
           </span>

@@ -1,8 +1,10 @@
+import type { TicketCounts } from '../../src/contracts/ticket-counts.ts'
 import type { TicketFilter } from '../shared/inbox.ts'
 import type { IconName } from '../shared/ui/icons.tsx'
 
 export interface View {
-  id: string
+  /** The server counts it under the same name. */
+  id: Exclude<keyof TicketCounts, 'views'>
   name: string
   icon: IconName
   filter: TicketFilter

@@ -2,7 +2,8 @@ import { computed } from '@preact/signals'
 import { decodePart, hrefOf, place } from '../shared/ui/router.tsx'
 import { defaultView, type View, views } from './views.ts'
 
-const pages = ['tickets', 'people', 'sites', 'api-keys', 'webhooks', 'audit', 'account', 'password'] as const
+const adminOnly = ['people', 'api-keys', 'webhooks', 'audit'] as const
+const pages = ['tickets', 'reports', 'sites', 'account', 'password', ...adminOnly] as const
 export type PageName = (typeof pages)[number]
 
 interface Where {
@@ -31,7 +32,7 @@ const queryOf = (view: View, q: string): Record<string, string> => ({
 })
 
 /** Pages for admins only. */
-export const adminPages: readonly PageName[] = ['people', 'api-keys', 'webhooks', 'audit']
+export const adminPages: readonly PageName[] = adminOnly
 
 export const hrefOfPage = (page: Exclude<PageName, 'tickets'>): string => `/console/${page}`
 

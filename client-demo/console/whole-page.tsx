@@ -5,6 +5,7 @@ import { ApiKeysPage } from './api-keys-page.tsx'
 import { AuditPage } from './audit-page.tsx'
 import { ForAdmins } from './for-admins.tsx'
 import { PeoplePage } from './people-page.tsx'
+import { ReportsPage } from './reports-page.tsx'
 import { SitesPage } from './sites-page.tsx'
 import { WebhooksPage } from './webhooks-page.tsx'
 import { adminPages, type PageName } from './where.ts'
@@ -20,6 +21,7 @@ const pages: Partial<Record<PageName, ComponentType<WholePageProps>>> = {
   'api-keys': ApiKeysPage,
   webhooks: WebhooksPage,
   audit: AuditPage,
+  reports: ReportsPage,
   account: AccountPage,
 }
 

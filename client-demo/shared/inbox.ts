@@ -37,6 +37,7 @@ export interface InboxOptions {
 
 /** Milliseconds between an event that may change how many there are and the question. */
 const countAfter = 1000
+const longestPage = 100
 
 /** A list of tickets that stays true: read by pages, moved by events, read again after each reconnection. */
 export const openInbox = (options: InboxOptions): Inbox => {
@@ -53,11 +54,21 @@ export const openInbox = (options: InboxOptions): Inbox => {
   let round = 0
   let closed = false
   let counting: ReturnType<typeof setTimeout> | undefined
+  let reordering: ReturnType<typeof setTimeout> | undefined
   /** What events said while a page was on its way: it may have been read before them. */
   const heard = new Map<string, Ticket | null>()
 
   const put = (list: readonly Ticket[]): void => {
-    tickets.value = [...list].sort(compare)
+    tickets.value = compare ? [...list].sort(compare) : list
+  }
+
+  /** Where only the server knows the order: a list as long as a page is read again, a longer one keeps its places. */
+  const reorder = (): void => {
+    if (compare || tickets.value.length > longestPage) return
+    reordering ??= setTimeout(() => {
+      reordering = undefined
+      void reload()
+    }, countAfter)
   }
 
   const read = async (fresh: boolean, limit: number): Promise<void> => {
@@ -115,10 +126,15 @@ export const openInbox = (options: InboxOptions): Inbox => {
       remove(ticket.id)
       return
     }
+    if (!held) recount()
+    if (!compare) {
+      tickets.value = tickets.value.map((one) => (one === held ? ticket : one))
+      reorder()
+      return
+    }
     const end = tickets.value.at(-1)
     // Beyond the last page read: it comes with its own page, and would leave a hole above it now.
     const beyond = !held && hasMore.value && end && compare(ticket, end) > 0
-    if (!held) recount()
     if (!beyond) put([...tickets.value.filter(({ id }) => id !== ticket.id), ticket])
   }
 
@@ -127,7 +143,7 @@ export const openInbox = (options: InboxOptions): Inbox => {
     upsert(ticket)
   }
 
-  const reload = (): Promise<void> => read(true, Math.min(100, Math.max(pageSize, tickets.value.length)))
+  const reload = (): Promise<void> => read(true, Math.min(longestPage, Math.max(pageSize, tickets.value.length)))
   const stops = [
     socket.on('ticket.created', hear),
     socket.on('ticket.updated', hear),
@@ -164,6 +180,7 @@ export const openInbox = (options: InboxOptions): Inbox => {
     close() {
       closed = true
       clearTimeout(counting)
+      clearTimeout(reordering)
       for (const stop of stops) stop()
     },
   }

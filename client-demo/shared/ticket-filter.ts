@@ -25,12 +25,41 @@ export const matchesFilter = (ticket: Ticket, filter: TicketFilter, myId: string
   return filter.q ? 'maybe' : true
 }
 
-/** The order of a list, as the server has it: newest first by the last change unless `sort` says otherwise. */
-export const compareBy = (sort: TicketFilter['sort'] = '-updatedAt'): ((one: Ticket, other: Ticket) => number) => {
-  const field = sort.endsWith('createdAt') ? 'createdAt' : 'updatedAt'
-  const direction = sort.startsWith('-') ? -1 : 1
-  return (one, other) => {
-    if (one[field] !== other[field]) return one[field] < other[field] ? -direction : direction
-    return one.id < other.id ? -direction : direction
-  }
+type Compare = (one: Ticket, other: Ticket) => number
+
+const byText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+/** By times in ISO 8601, whose order as texts is theirs in time. */
+const byTime =
+  (timeOf: (ticket: Ticket) => string): Compare =>
+  (one, other) =>
+    byText(timeOf(one), timeOf(other)) || byText(one.id, other.id)
+const reversed =
+  (compare: Compare): Compare =>
+  (one, other) =>
+    compare(other, one)
+
+const byUpdate = byTime((ticket) => ticket.updatedAt)
+const byCreation = byTime((ticket) => ticket.createdAt)
+const ranks = ['low', 'normal', 'high', 'urgent']
+const rankOf = ({ priority }: Ticket): number => ranks.indexOf(priority)
+/** Behind all times. */
+const never = '~'
+
+const orders: Record<NonNullable<TicketFilter['sort']>, Compare | null> = {
+  updatedAt: byUpdate,
+  '-updatedAt': reversed(byUpdate),
+  createdAt: byCreation,
+  '-createdAt': reversed(byCreation),
+  dueAt: byTime((ticket) => ticket.sla?.dueAt ?? never),
+  '-priority': (one, other) => rankOf(other) - rankOf(one) || byCreation(one, other),
+  repliedAt: null,
+  '-repliedAt': null,
+  waitingSince: null,
 }
+
+/**
+ * The order of a list, as the server has it: newest first by the last change unless `sort` says otherwise.
+ *
+ * @returns null where a ticket does not say what the sort goes by: then only the server knows the order
+ */
+export const compareBy = (sort: TicketFilter['sort'] = '-updatedAt'): Compare | null => orders[sort]

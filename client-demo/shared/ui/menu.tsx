@@ -10,15 +10,23 @@ export interface MenuItem {
   onChoose: () => void
 }
 
+interface MenuProps {
+  label: string
+  /** Of the button. */
+  icon?: IconName
+  items: readonly MenuItem[]
+}
+
 /** Pixels; menu.css says the same. */
 const width = 208
 const rowHeight = 36
+const tallest = 420
 
 /**
  * A button that opens a few choices. On the platform's popover: Esc and a click elsewhere close it, and the focus goes
  * back to the button.
  */
-export const Menu = ({ label, items }: { label: string; items: readonly MenuItem[] }): VNode => {
+export const Menu = ({ label, icon = 'more', items }: MenuProps): VNode => {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -27,7 +35,7 @@ export const Menu = ({ label, items }: { label: string; items: readonly MenuItem
   const place = (): void => {
     const box = button.current?.getBoundingClientRect()
     if (!box || !list.current) return
-    const height = items.length * rowHeight + 16
+    const height = Math.min(tallest, items.length * rowHeight + 16)
     const top = box.bottom + height > innerHeight ? box.top - height : box.bottom + 4
     list.current.style.setProperty('top', `${Math.max(8, top)}px`)
     list.current.style.setProperty('left', `${Math.max(8, box.right - width)}px`)
@@ -53,7 +61,7 @@ export const Menu = ({ label, items }: { label: string; items: readonly MenuItem
         aria-haspopup="menu"
         popovertarget={id}
       >
-        <Icon name="more" />
+        <Icon name={icon} />
       </button>
       <div
         ref={list}
