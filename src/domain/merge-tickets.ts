@@ -2,7 +2,7 @@ import type { Side } from './actor.ts'
 import { AppError } from './errors.ts'
 import { bytesOf } from './message-changes.ts'
 import { readMark } from './read-marks.ts'
-import type { LastMessage, MessageRecord, Numbers, PendingEvent, TicketRecord } from './records.ts'
+import type { LastMessage, MessageRecord, TicketRecord } from './records.ts'
 import { andFields, eventOf, type NewId, noChange, type TicketChange } from './ticket-changes.ts'
 import { excerptOf } from './ticket-rules.ts'
 
@@ -15,11 +15,9 @@ export interface WholeThread {
 }
 
 /** What becomes of the ticket that takes another one in. */
-export interface Merged extends Numbers {
+export interface Merged extends TicketChange {
   /** The whole thread in its new order. */
   messages: MessageRecord[]
-  set: Partial<TicketRecord>
-  event: PendingEvent
 }
 
 /** Throws `conflict` where one ticket cannot go into the other. */
@@ -108,6 +106,7 @@ export function mergeThreads(into: WholeThread, from: WholeThread, actorId: stri
   const customer = readMark(messages, 'customer', wasRead('customer'))
   const staff = readMark(messages, 'staff', wasRead('staff'))
   const numbers = { seq: seq + 1, publicSeq: publicSeq + 1 }
+  const firstReplyAt = ticket.firstReplyAt ?? from.ticket.firstReplyAt
 
   return {
     ...numbers,
@@ -121,8 +120,10 @@ export function mergeThreads(into: WholeThread, from: WholeThread, actorId: stri
       unread: { customer: customer.unread, staff: staff.unread },
       tags: [...new Set([...ticket.tags, ...from.ticket.tags])].slice(0, Math.max(mostTags, ticket.tags.length)),
       ...{ archivedUpTo: 0, archivedPublicUpTo: 0, archivedCount: 0 },
+      renumberedAfter: ticket.seq,
+      ...(firstReplyAt && { firstReplyAt }),
       ...{ updatedAt: at, publicUpdatedAt: at },
     },
-    event: eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at }),
+    events: [eventOf(newId, 'ticket.updated', numbers, { public: true, actorId, at })],
   }
 }

@@ -124,6 +124,8 @@ export interface TicketRecord extends Numbers {
   split?: { from: string; messageIds: string[]; at: Date; by: string } | null
   /** Tickets that this one took in. */
   mergedFrom?: string[]
+  /** The number after which all messages got new ones when it last took one in: archives of before are outdated. */
+  renumberedAfter?: number
   rating: { score: number; comment: string | null; createdAt: Date } | null
   /** When staff first answered, null: not yet; when it was done with, null: it is not. Absent: nobody kept it. */
   firstReplyAt?: Date | null

@@ -49,6 +49,7 @@ export function splitOff(
     readMark(messages, 'staff', wasRead('staff')),
   ]
   const lastPublic = messages.findLast((message) => message.publicSeq !== null)
+  const firstReply = messages.find(({ authorRole, internal }) => authorRole !== 'customer' && !internal)
   const ticket: TicketRecord = {
     ...{ id: ticketId, number, subject: subject ?? subjectFrom(messages[0]?.body ?? '') },
     ...{ status: 'open', statusChangedById: null, statusChangedAt: at, frozenUntil: null },
@@ -61,6 +62,7 @@ export function splitOff(
     ...{ archivedUpTo: 0, archivedPublicUpTo: 0, archivedCount: 0 },
     threadBytes: messages.reduce((bytes, message) => bytes + bytesOf(message), 0),
     split: { from: from.id, messageIds: [...ids], at, by: actorId },
+    ...{ firstReplyAt: firstReply?.createdAt ?? null, solvedAt: null },
     ...{ rating: null, createdAt: at, updatedAt: at, publicUpdatedAt: at },
   }
   const about = { public: true, actorId, at, messageId: messages[0]?.id ?? '' }

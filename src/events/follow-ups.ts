@@ -101,7 +101,13 @@ export function createFollowUps(store: Store, log: Logger, followUps: FollowUp[]
     await store.idempotency.removeExpired(now)
     await store.usedIdentities.removeExpired(now)
     await store.webhookHistory.removeExpired(now)
-    for (const chore of chores) await chore()
+    for (const chore of chores) {
+      // One ticket that cannot be changed must not keep all the others from what comes after it.
+      await chore().catch((error: unknown) => {
+        onFailure()
+        log.warn({ err: error }, 'a chore of the sweep failed; the next sweep tries it again')
+      })
+    }
   }
 
   return {

@@ -9,12 +9,10 @@ export function searchFollowUp(store: Store): FollowUp {
     await store.search.put({ id, ticketId: id, customerId, internal: false, text: subject, at: createdAt })
   }
 
-  async function putMessage(
-    { id: ownId, customerId, mergedInto }: TicketRecord,
-    message: MessageRecord,
-  ): Promise<void> {
+  async function putMessage(ticket: TicketRecord, message: MessageRecord): Promise<void> {
+    const { customerId } = ticket
     const { id, internal, body, createdAt } = message
-    const ticketId = mergedInto?.id ?? ownId
+    const ticketId = await store.merging.home(ticket)
     await store.search.put({ id, ticketId, customerId, internal, text: body, at: createdAt })
   }
 

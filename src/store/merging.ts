@@ -12,13 +12,22 @@ export const mergingStore = (connection: Connection) => {
   const tickets = ticketModel(connection)
   const elsewhere = (name: string) => connection.collection(name)
 
+  /** The id of the ticket in which everything of this one is: its own, or that at the end of all merges. */
+  async function home({ id, mergedInto }: Pick<TicketRecord, 'id' | 'mergedInto'>): Promise<string> {
+    if (!mergedInto) return id
+    const next = await tickets.findById(mergedInto.id, { mergedInto: 1 }).lean()
+    return await home({ id: mergedInto.id, mergedInto: next?.mergedInto ?? null })
+  }
+
   return guarded({
+    home,
+
     /**
      * Writes the merged thread in one update, if the ticket still is as in `head` and has not taken the other one in
      * before. Answers the ticket then.
      */
     async commit(head: TicketRecord, fromId: string, merged: Merged): Promise<TicketRecord | undefined> {
-      const { messages, set, event, seq, publicSeq } = merged
+      const { messages, set, events, seq, publicSeq } = merged
       const doc = await tickets.collection.findOneAndUpdate(
         {
           ...{ _id: toObjectId(head.id), seq: head.seq, publicSeq: head.publicSeq, archivedUpTo: head.archivedUpTo },
@@ -35,7 +44,7 @@ export const mergingStore = (connection: Connection) => {
             archivedChanges: [],
           },
           $unset: { archivedEdited: '' },
-          $push: { pending: event, mergedFrom: fromId } as never,
+          $push: { pending: { $each: events }, mergedFrom: fromId } as never,
         },
         { returnDocument: 'after', projection: headProjection },
       )

@@ -32,7 +32,8 @@ export const applyMacro = useCase({
     const me = ctx.actor
     const key = macro.actions.reply ? clientMessageId : undefined
     const sentBefore = async () =>
-      key !== undefined && (await ctx.store.threads.sent(ticket.id, me.id, key)) !== undefined
+      key !== undefined &&
+      (await ctx.store.threads.sent(await ctx.store.merging.home(ticket), me.id, key)) !== undefined
     if (await sentBefore()) return await ticketView(ctx, ticket)
 
     const draft = await draftOf(ctx, macro, ticket, key ?? null)

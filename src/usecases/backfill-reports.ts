@@ -11,7 +11,8 @@ const batch = 200
 export async function backfillReports({ store }: Pick<Services, 'store'>): Promise<void> {
   for (let from = await store.meta.progress(name); from !== 'done'; ) {
     const tickets = await store.tickets.headsAfter(from, batch)
-    for (const ticket of tickets) await store.reports.put(factsOf(ticket))
+    // What went into another ticket counts there.
+    for (const ticket of tickets) if (!ticket.mergedInto) await store.reports.put(factsOf(ticket))
     from = tickets.length < batch ? 'done' : (tickets.at(-1)?.id ?? 'done')
     await store.meta.setProgress(name, from)
   }

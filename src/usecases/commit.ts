@@ -58,13 +58,21 @@ export async function commitChange(
  * the ticket is no longer as it was.
  */
 export async function commitOnce(ctx: Writer, head: TicketRecord, planned: TicketChange): Promise<Result | undefined> {
-  const at = planned.events[0]?.at ?? ctx.now()
-  const told = withActs(head, withTimes(head, planned))
-  const whole = await keepingPromises(ctx, head, ctx.actor ? withUndo(head, told, ctx.actor, at) : told, at)
-  const change = ctx.retells ? retold(whole) : whole
+  const change = await withConsequences(ctx, head, planned)
   if (change.seq === head.seq && Object.keys(change.set).length === 0) return await asItIs(ctx, head)
   const ticket = await ctx.store.tickets.commit(head, change)
   return ticket && (await tell(ctx, ticket, change))
+}
+
+/**
+ * A change with all that follows from it: times that reports go by, what timelines keep, promises, and last how to take
+ * it back, which names the number that the ticket has after all of these.
+ */
+export async function withConsequences(ctx: Writer, head: TicketRecord, planned: TicketChange): Promise<TicketChange> {
+  const at = planned.events[0]?.at ?? ctx.now()
+  const change = await keepingPromises(ctx, head, withActs(head, withTimes(head, planned)), at)
+  const whole = ctx.actor ? withUndo(head, change, ctx.actor, at) : change
+  return ctx.retells ? retold(whole) : whole
 }
 
 /** The ticket once more, as far as whoever writes may still know of it. */

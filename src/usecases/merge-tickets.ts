@@ -3,11 +3,11 @@ import type { Ticket } from '../contracts/tickets.ts'
 import { AppError, invalid } from '../domain/errors.ts'
 import { assertMerges, beginMerge, mergeThreads, withdrawMerge } from '../domain/merge-tickets.ts'
 import type { TicketRecord } from '../domain/records.ts'
-import { commitChange, commitOnce, unchanged } from './commit.ts'
+import { commitChange, commitOnce, tell, unchanged, withConsequences } from './commit.ts'
 import type { Services } from './context.ts'
 import { loadTicket, ticketAccess } from './ticket-access.ts'
 import { useCase } from './use-case.ts'
-import { namesIn, ticketView } from './views.ts'
+import { ticketView } from './views.ts'
 
 const everything = 100_000
 /** What a document of MongoDB takes (16 MiB), with room to spare. */
@@ -70,22 +70,32 @@ async function carryOn(parts: Parts, fromId: string): Promise<boolean> {
 }
 
 /** The one write that brings the thread over. False: there is nothing any more that could take it in. */
-async function takeIn({ store, publish, now, newId }: Parts, fromId: string, intoId: string): Promise<boolean> {
+async function takeIn(parts: Parts, fromId: string, intoId: string): Promise<boolean> {
+  const { store, newId } = parts
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const [from, into] = await Promise.all(
       [fromId, intoId].map((id) => store.threads.page(id, 'staff', { after: 0 }, everything)),
     )
     if (!from?.ticket.merge || !into || into.ticket.mergedInto) return false
-    if (into.ticket.mergedFrom?.includes(fromId)) return true
-    const merged = mergeThreads(into, from, from.ticket.merge.by, now(), newId)
-    const ticket = await store.merging.commit(into.ticket, fromId, merged)
+    if (into.ticket.mergedFrom?.includes(fromId)) {
+      await afterTakingIn(parts, into.ticket)
+      return true
+    }
+    const merged = mergeThreads(into, from, from.ticket.merge.by, parts.now(), newId)
+    const change = await withConsequences(parts, into.ticket, merged)
+    const ticket = await store.merging.commit(into.ticket, fromId, { ...change, messages: merged.messages })
     if (!ticket) continue
-    publish.committed({ ticket, events: [merged.event], ...(await namesIn({ store }, [ticket])) })
-    await store.merging.removeOldArchives(intoId, into.ticket.seq)
-    await store.archiving.moveOlder(intoId)
+    await tell(parts, ticket, change)
+    await afterTakingIn(parts, ticket)
     return true
   }
   throw new AppError('unavailable', 'Too many others write to this ticket at once; try again.')
+}
+
+/** The archives of the old numbering go, or those of the new one could not be made. Doing it again is harmless. */
+async function afterTakingIn({ store }: Parts, { id, renumberedAfter }: TicketRecord): Promise<void> {
+  if (renumberedAfter !== undefined) await store.merging.removeOldArchives(id, renumberedAfter)
+  await store.archiving.moveOlder(id)
 }
 
 async function withdraw(parts: Parts, fromId: string): Promise<void> {

@@ -63,7 +63,7 @@ export async function takeMailIn(services: Services, raw: Buffer): Promise<Recei
 async function answerOf({ store, mailSigns }: Services, mail: IncomingMail, from: string): Promise<Answer | undefined> {
   for (const target of replyTargets(mail.to)) {
     const named = await store.tickets.head(target.ticketId)
-    const ticket = named?.mergedInto ? await store.tickets.head(named.mergedInto.id) : named
+    const ticket = named?.mergedInto ? await store.tickets.head(await store.merging.home(named)) : named
     if (!ticket) continue
     const customer = await store.users.byId(ticket.customerId)
     const account = await store.users.byEmail(from)

@@ -1,6 +1,6 @@
 import { destinationOf, retagTicket, type TagRecord } from '../domain/tags.ts'
+import { commitOnce } from './commit.ts'
 import type { Services } from './context.ts'
-import { namesIn } from './views.ts'
 
 /** The durable job that makes tickets follow a tag that was renamed, merged or removed. */
 export const retagJob = 'retag'
@@ -43,19 +43,12 @@ async function replaceEverywhere(parts: Parts, from: string, to: string | null, 
   if (to !== null) await store.savedViews.retag(from, to)
 }
 
-async function replaceIn(
-  { store, publish, now, newId }: Parts,
-  id: string,
-  from: string,
-  to: string | null,
-  by: string,
-) {
+async function replaceIn(parts: Parts, id: string, from: string, to: string | null, by: string) {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const head = await store.tickets.head(id)
+    const head = await parts.store.tickets.head(id)
     if (!head?.tags.includes(from)) return
-    const change = retagTicket(head, from, to, by, now(), newId)
-    const ticket = await store.tickets.commit(head, change)
-    if (ticket) return publish.committed({ ticket, events: change.events, ...(await namesIn({ store }, [ticket])) })
+    const change = retagTicket(head, from, to, by, parts.now(), parts.newId)
+    if (await commitOnce(parts, head, change)) return
   }
   throw new Error('A ticket could not be tagged anew: others write to it at the same time.')
 }

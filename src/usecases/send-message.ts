@@ -42,7 +42,7 @@ export const sendMessage = useCase({
     let original: MessageRecord | undefined
     const key = draft.clientMessageId
     // What was sent before the ticket was merged stands in the other one.
-    let home = ticket.mergedInto?.id ?? ticket.id
+    let home = await ctx.store.merging.home(ticket)
     const sentBefore = async () => {
       original = key ? await ctx.store.threads.sent(home, author.id, key) : undefined
       return original !== undefined
@@ -56,7 +56,7 @@ export const sendMessage = useCase({
       ctx,
       ticket,
       async (head) => {
-        home = head.mergedInto?.id ?? head.id
+        home = await ctx.store.merging.home(head)
         // A repeat is answered even after the ticket was closed: the first one was acknowledged.
         // In an archive no write guards against it: that is asked beside.
         if ((await mayBeSent(head)) && (await sentBefore())) return unchanged

@@ -5,7 +5,7 @@ import { alreadyMerged } from '../domain/merge-tickets.ts'
 import { changeMessage } from '../domain/message-changes.ts'
 import type { MessageRecord } from '../domain/records.ts'
 import { assertSplits, splitOff } from '../domain/split-ticket.ts'
-import { tell } from './commit.ts'
+import { commitOnce, tell, withConsequences } from './commit.ts'
 import type { Context, Services } from './context.ts'
 import { digestOf } from './sent-digest.ts'
 import { ticketAccess } from './ticket-access.ts'
@@ -41,13 +41,15 @@ export const splitTicket = useCase({
       messageId: (old: string) => ctx.derivedId(ticketId, old),
     }
     const { ticket, messages, event } = splitOff(from, chosen, anew, ctx.actor.id, ctx.now(), ctx.newId)
-    if (await ctx.store.tickets.createWhole(ticket, messages, [event])) {
+    const { seq, publicSeq } = ticket
+    const change = await withConsequences(ctx, ticket, { seq, publicSeq, set: {}, events: [event] })
+    const made = { ...ticket, ...change.set, seq: change.seq, publicSeq: change.publicSeq }
+    if (await ctx.store.tickets.createWhole(made, messages, change.events)) {
       const [first] = messages
-      const change = { seq: ticket.seq, publicSeq: ticket.publicSeq, set: {}, events: [event] }
-      await tell(ctx, ticket, first ? { ...change, append: first } : change)
+      await tell(ctx, made, first ? { ...change, append: first } : change)
     }
     await finish(ctx, ticketId)
-    return await ticketView(ctx, (await ctx.store.tickets.head(ticketId)) ?? ticket)
+    return await ticketView(ctx, (await ctx.store.tickets.head(ticketId)) ?? made)
   },
 })
 
@@ -78,7 +80,7 @@ async function finish(parts: Parts, ticketId: string): Promise<void> {
   // Before the old messages go: with them go the files that still are theirs.
   for (const id of messageIds) await store.splitting.moveFiles(id, { messageId: derivedId(ticketId, id), ticketId })
   const from = await store.tickets.head(fromId)
-  const home = from?.mergedInto?.id ?? fromId
+  const home = from ? await store.merging.home(from) : fromId
   for (const id of messageIds) await inOrder(home, () => remove(parts, home, id, by))
   await store.archiving.moveOlder(ticketId)
   await store.splitting.end(ticketId)
@@ -91,12 +93,8 @@ async function remove(parts: Parts, ticketId: string, messageId: string, actorId
     const head = await store.tickets.head(ticketId)
     const message = head && (await store.threads.message(ticketId, messageId))
     if (!head || !message || message.deletedAt) return
-    const change = changeMessage(head, message, 'deleted', digestOf(message), actorId, parts.now(), newId)
-    const ticket = await store.tickets.commit(head, change)
-    if (ticket) {
-      await tell(parts, ticket, change)
-      return
-    }
+    const change = changeMessage(head, message, 'deleted', digestOf(message), actorId, new Date(), newId)
+    if (await commitOnce(parts, head, change)) return
   }
   throw new AppError('unavailable', 'Too many others write to this ticket at once; try again.')
 }

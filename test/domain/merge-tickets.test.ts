@@ -65,7 +65,7 @@ t.test('places ascend from 1 for both sides, and each message has a change behin
   fc.assert(
     fc.property(script, script, (one, other) => {
       const [into, from] = [threadOf(one), threadOf(other)]
-      const { messages, seq, publicSeq, event } = mergeThreads(into, from, newId(), new Date(), newId)
+      const { messages, seq, publicSeq, events } = mergeThreads(into, from, newId(), new Date(), newId)
       const publicOnes = messages.filter(({ internal }) => !internal)
       const places = publicOnes.map((message) => message.publicSeq ?? 0)
       return (
@@ -77,8 +77,7 @@ t.test('places ascend from 1 for both sides, and each message has a change behin
         messages.every(({ changedSeq }) => changedSeq > into.ticket.seq && changedSeq < seq) &&
         publicOnes.every((message) => (message.changedPublicSeq ?? 0) > into.ticket.publicSeq) &&
         messages.every(({ internal, publicSeq }) => internal === (publicSeq === null)) &&
-        event.seq === seq &&
-        event.publicSeq === publicSeq
+        events.every((event) => event.seq === seq && event.publicSeq === publicSeq)
       )
     }),
   )

@@ -141,3 +141,15 @@ t.test('the sweep of a node looks by itself', async (t) => {
   await eventually(async () => assert.ok((await slaOf(id)).firstResponse.breachedAt, 'not noted yet'))
   t.match(await slaOf(id), { firstResponse: { endedAt: null } })
 })
+
+t.test('a change that finds a promise broken can be taken back by the number that it answered', async (t) => {
+  const policy = await buildPolicy({ name: 'All', firstResponse: 30 })
+  t.teardown(() => admin.api.delete(`/sla-policies/${policy.id}`))
+  const id = await buildTicket(customer)
+  await letTimePass(id)
+  const { body: changed } = await agent.api.patch(`/tickets/${id}`, { priority: 'high' })
+  t.match(changed, { priority: 'high', sla: { firstResponse: { breachedAt: String } } })
+  t.match(await agent.api.post(`/tickets/${id}/undo`, { seq: changed.seq }), {
+    ...{ status: 200, body: { priority: 'normal' } },
+  })
+})

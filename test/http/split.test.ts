@@ -114,3 +114,14 @@ t.test('a node that dies half-way leaves the rest to the sweep', async (t) => {
   })
   t.match((await split(id, lamp)).body, { messageCount: 3 })
 })
+
+t.test('the new ticket has promises and a first answer of its own, the old one loses none', async (t) => {
+  const policy = (await admin.api.post('/sla-policies', { name: 'All', resolution: 60, nextResponse: 30 })).body
+  t.teardown(() => admin.api.delete(`/sla-policies/${policy.id}`))
+  const { id, question, answer, kettle } = await scene()
+  const { body } = await split(id, [question.id, answer.id])
+  t.match(body.sla, { policy: { id: policy.id }, resolution: { dueAt: String } })
+  t.equal((await services.store.tickets.head(body.id))?.firstReplyAt?.toISOString(), answer.createdAt)
+  const other = (await split(id, [kettle.id])).body
+  t.equal((await services.store.tickets.head(other.id))?.firstReplyAt, null, 'nobody has answered it yet')
+})

@@ -7,7 +7,7 @@ import { eventually } from '../helper/eventually.ts'
 const env = { RATE_LIMIT: '0', AUTO_CLOSE_AFTER: '3d' }
 const test = await startApp(t, env, undefined, { sweepEvery: 1 })
 // A second node sweeps the same database.
-await startApp(t, env, test.databaseUrl, { sweepEvery: 1 })
+const node2 = await startApp(t, env, test.databaseUrl, { sweepEvery: 1 })
 const database = await openDatabase(t, test)
 const admin = await buildAdmin(test)
 const agent = await buildAgent(test, admin)
@@ -70,4 +70,15 @@ t.test('a customer who writes meanwhile opens it, and the time starts anew', asy
   await customer.api.post(`/tickets/${id}/messages`, { body: 'Still there' })
   t.match(await read(id), { status: 'open' })
   t.match(await setStatus(id, { status: 'solved' }), { status: 'solved' })
+})
+
+t.test('a chore of the sweep that fails keeps no other one from its work', async (t) => {
+  const id = await buildTicket(customer)
+  await setStatus(id, { status: 'solved' })
+  for (const { app } of [test, node2]) {
+    app.services.store.dueTickets.toThaw = () => Promise.reject(new Error('one ticket that cannot be changed'))
+  }
+  await ago(id, 4 * day)
+  await eventually(async () => assert.equal((await read(id)).status, 'closed', 'it is still solved'), wait)
+  t.pass()
 })

@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict'
 import mongoose from 'mongoose'
 import t from 'tap'
 import type { TimelineItem } from '../../src/contracts/timeline.ts'
 import { noteBrokenPromises } from '../../src/usecases/note-broken-promises.ts'
 import { buildAdmin, buildAgent, buildCustomer, buildTicket, startApp } from '../helper/app.ts'
 import { openDatabase } from '../helper/database.ts'
+import { eventually } from '../helper/eventually.ts'
 
 const app = await startApp(t)
 const admin = await buildAdmin(app)
@@ -102,4 +104,15 @@ t.test('with a ticket its timeline goes', async (t) => {
   await admin.api.delete(`/tickets/${id}`)
   await app.app.services.publish.settled()
   t.strictSame(await app.app.services.store.acts.before(id, 100, 10), [])
+})
+
+t.test('a tag that gets another name is in the timeline of its tickets', async (t) => {
+  const id = await buildTicket(customer, { tags: ['parcel'] })
+  const tags = (await agent.api.get('/tags?q=parcel')).body.items
+  await admin.api.patch(`/tags/${tags[0].id}`, { name: 'delivery' })
+  await eventually(async () => {
+    const { items } = await timelineOf(id)
+    assert.deepEqual(items[0]?.changes, [{ field: 'tags', from: ['parcel'], to: ['delivery'] }])
+  })
+  t.pass()
 })
