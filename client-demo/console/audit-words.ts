@@ -54,6 +54,7 @@ const words: Record<AuditAction, (line: AuditLine) => string> = {
   'tag.updated': ({ details }) => `changed the ${listed(String(details.fields ?? '').split(' '))} of a tag`,
   'tag.merged': () => 'merged a tag into another',
   'tag.deleted': () => 'removed a tag',
+  'tickets.exported': () => 'exported tickets as a table',
   'agent.updated': ({ details }) => `changed an agent’s ${listed(String(details.fields ?? '').split(' '))}`,
   'canned-reply.created': () => 'made a shared canned reply',
   'canned-reply.updated': () => 'changed a shared canned reply',

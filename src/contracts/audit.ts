@@ -32,6 +32,7 @@ export const auditAction = z.enum([
   'tag.merged',
   'tag.deleted',
   'agent.updated',
+  'tickets.exported',
   'canned-reply.created',
   'canned-reply.updated',
   'canned-reply.deleted',

@@ -78,6 +78,13 @@ export interface PendingEvent extends Numbers {
   }
 }
 
+/** Messages on their way out of a ticket, by id. */
+export interface Leaving {
+  into: string
+  messageIds: string[]
+  at: Date
+}
+
 /** A ticket without its thread: what every decision about it needs. */
 export interface TicketRecord extends Numbers {
   id: string
@@ -122,6 +129,8 @@ export interface TicketRecord extends Numbers {
   merge?: { state: 'begun' | 'copied'; at: Date; by: string; was: Status } | null
   /** A split that made this ticket and is under way: out of which ticket these messages still have to go. */
   split?: { from: string; messageIds: string[]; at: Date; by: string } | null
+  /** Messages that are being split off, into which ticket, since when: nobody else takes or changes them. */
+  leaving?: Leaving[]
   /** Tickets that this one took in. */
   mergedFrom?: string[]
   /** The number after which all messages got new ones when it last took one in: archives of before are outdated. */

@@ -1,5 +1,7 @@
 export const longestWord = 40
 const mostWords = 1000
+/** Each word of a question is looked up: of more than so many only the longest, which tell the most. */
+const mostAsked = 12
 
 /** What is a word, or several where a script puts no spaces between them. */
 export const run = /[\p{L}\p{N}]+/gu
@@ -35,3 +37,9 @@ export function wordsOf(text: string): string[] {
   }
   return [...found]
 }
+
+/** The words that a question is asked by. */
+export const askedWords = (question: string): string[] =>
+  wordsOf(question)
+    .sort((one, other) => other.length - one.length)
+    .slice(0, mostAsked)

@@ -2,8 +2,8 @@ import { AppError, invalid } from './errors.ts'
 import { lastOf } from './merge-tickets.ts'
 import { bytesOf } from './message-changes.ts'
 import { readMark } from './read-marks.ts'
-import type { MessageRecord, PendingEvent, TicketRecord } from './records.ts'
-import { eventOf, type NewId } from './ticket-changes.ts'
+import type { Leaving, MessageRecord, PendingEvent, TicketRecord } from './records.ts'
+import { eventOf, type NewId, type TicketChange } from './ticket-changes.ts'
 import { isFirst, subjectFrom } from './ticket-rules.ts'
 
 /** Throws `conflict` for the message that opened the ticket and for deleted ones, `validation_failed` for a first note. */
@@ -11,6 +11,38 @@ export function assertSplits(chosen: readonly MessageRecord[]): void {
   if (chosen.some(isFirst)) throw new AppError('conflict', 'The first message stays with its ticket.')
   if (chosen.some(({ deletedAt }) => deletedAt)) throw new AppError('conflict', 'One of them was deleted.')
   if (chosen[0]?.internal) throw invalid('messageIds', 'begins with a note, which opens no ticket')
+}
+
+/** Milliseconds after which a split that made no ticket came to nothing: its node died. */
+const claimHolds = 60_000
+
+const stillHolds = ({ at }: Leaving, now: Date): boolean => now.getTime() - at.getTime() < claimHolds
+
+/** Whether a message is just on its way into another ticket. */
+export const isLeaving = ({ leaving = [] }: TicketRecord, messageId: string, now: Date): boolean =>
+  leaving.some((one) => stillHolds(one, now) && one.messageIds.includes(messageId))
+
+/**
+ * Claims messages for the ticket that they will make, so that no other one gets them and nobody changes them meanwhile.
+ * Undefined: they are claimed for it already. Throws `conflict` where another one has claimed any of them.
+ */
+export function claimForSplit(
+  head: TicketRecord,
+  messageIds: readonly string[],
+  into: string,
+  actorId: string,
+  at: Date,
+  newId: NewId,
+): TicketChange | undefined {
+  const others = (head.leaving ?? []).filter((one) => stillHolds(one, at))
+  if (others.some((one) => one.into === into)) return undefined
+  if (others.some((one) => one.messageIds.some((id) => messageIds.includes(id)))) {
+    throw new AppError('conflict', 'Somebody else is just splitting one of them off.')
+  }
+  const numbers = { seq: head.seq + 1, publicSeq: head.publicSeq }
+  const leaving = [...others, { into, messageIds: [...messageIds], at }]
+  const event = eventOf(newId, 'ticket.updated', numbers, { public: false, actorId, at })
+  return { ...numbers, set: { leaving, updatedAt: at }, events: [event] }
 }
 
 interface Anew {

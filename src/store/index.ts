@@ -33,6 +33,7 @@ import { sessionStore } from './sessions.ts'
 import { siteStore } from './sites.ts'
 import { slaPolicyStore } from './sla-policies.ts'
 import { splittingStore } from './splitting.ts'
+import { tagListStore } from './tag-lists.ts'
 import { tagStore } from './tags.ts'
 import { threadStore } from './thread.ts'
 import { ticketCountStore } from './ticket-counts.ts'
@@ -76,6 +77,7 @@ function storesOf(connection: Connection) {
     ticketCounts: ticketCountStore(connection),
     tags: tagStore(connection),
     ticketTags: ticketTagStore(connection),
+    tagLists: tagListStore(connection),
     threads: threadStore(connection, archives),
     archiving: archivingStore(connection, archives),
     tombstones: tombstoneStore(connection),

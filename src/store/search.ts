@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose'
-import { wordsOf } from '../domain/search-words.ts'
+import { askedWords, wordsOf } from '../domain/search-words.ts'
 import { guarded } from './guard.ts'
 import { type ObjectId, toObjectId } from './ids.ts'
 
@@ -82,7 +82,7 @@ export const searchStore = (connection: Connection) => {
      */
     async tickets(q: string, customerId: string | undefined, limit: number): Promise<string[]> {
       const audience = customerId ? { customerId: toObjectId(customerId), internal: false } : {}
-      const finds = wordsOf(q).map((word) =>
+      const finds = askedWords(q).map((word) =>
         entries.aggregate<{ _id: ObjectId }>([
           { $match: { words: beginningLike(word), ...audience } },
           { $sort: { at: -1 } },

@@ -51,6 +51,9 @@ export const slaPolicyStore = (connection: Connection) => {
     /** All of them, in the order in which they are tried; as they were a few seconds ago at most. */
     all: cache.all,
 
+    /** What is read next is as it is now. */
+    forget: async (): Promise<void> => cache.forget(),
+
     /** The same, as they are now. */
     list: readAll,
 

@@ -25,7 +25,10 @@ export const splittingStore = (connection: Connection) => {
       return docs.map(({ _id }) => _id.toHexString())
     },
 
-    async end(ticketId: string): Promise<void> {
+    /** The new ticket has all; the old one holds nothing for it any more. */
+    async end(ticketId: string, fromId: string): Promise<void> {
+      const claimed = { leaving: { into: ticketId } }
+      await tickets.collection.updateOne({ _id: toObjectId(fromId) }, { $pull: claimed as never })
       await tickets.collection.updateOne({ _id: toObjectId(ticketId) }, { $unset: { split: '' } })
     },
   })

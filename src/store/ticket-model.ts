@@ -37,6 +37,7 @@ const ticketSchema = new Schema(
     merge: Schema.Types.Mixed,
     split: Schema.Types.Mixed,
     mergedFrom: [String],
+    leaving: [Schema.Types.Mixed],
     renumberedAfter: Number,
     rating: { score: Number, comment: String, createdAt: Date },
     sla: Schema.Types.Mixed,

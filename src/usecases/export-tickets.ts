@@ -4,6 +4,7 @@ import { isStaff } from '../domain/actor.ts'
 import { AppError } from '../domain/errors.ts'
 import { type TicketRow, ticketRow } from '../domain/ticket-rows.ts'
 import type { TicketFilter } from '../store/ticket-lists.ts'
+import { audit } from './audit.ts'
 import type { Context } from './context.ts'
 import { filterOf } from './ticket-filter.ts'
 import { useCase } from './use-case.ts'
@@ -32,6 +33,7 @@ export const exportTickets = useCase({
 
   async run(ctx, query: z.output<typeof exportQuery>): Promise<AsyncIterable<TicketRow>> {
     const filter = await filterOf(ctx, query)
+    await audit(ctx, 'tickets.exported', null, { filter: Object.keys(query).sort().join(' ') })
     return filter === 'nothing' ? none() : rowsOf(ctx, filter)
   },
 })

@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.ts'
 import { isAuthor } from '../domain/policies.ts'
 import type { MessageRecord, TicketRecord } from '../domain/records.ts'
+import { isLeaving } from '../domain/split-ticket.ts'
 import type { TicketChange } from '../domain/ticket-changes.ts'
 import { assertChangeable } from '../domain/ticket-rules.ts'
 import { commitChange, type Result, type unchanged } from './commit.ts'
@@ -25,6 +26,7 @@ export function changeOwnMessage(
     const where = { ticketId: head.id, messageId: found.message.id }
     const { message } = head === found.ticket ? found : await ownMessage(ctx, where)
     const at = ctx.now()
+    if (isLeaving(head, message.id, at)) throw new AppError('unavailable', 'It is just moving to another ticket.')
     assertChangeable(head, message, ctx.settings.editWindow, at)
     return plan(head, message, at)
   })

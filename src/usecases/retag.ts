@@ -14,7 +14,7 @@ const leftBehindAfter = 60_000
 
 type Parts = Pick<Services, 'store' | 'publish' | 'inOrder' | 'now' | 'newId'>
 
-/** Makes every ticket and saved view follow a tag. Doing it again, also at the same time, changes nothing. */
+/** Makes every ticket, saved view, policy, macro and skill follow a tag. Doing it again, also at the same time, changes nothing. */
 export async function retag(parts: Parts, tagId: string): Promise<void> {
   const { store } = parts
   for (;;) {
@@ -35,12 +35,18 @@ export async function retag(parts: Parts, tagId: string): Promise<void> {
 
 async function replaceEverywhere(parts: Parts, from: string, to: string | null, by: string): Promise<void> {
   const { store, inOrder } = parts
+  if (to !== null) await store.tagLists.take(from, to)
+  await store.slaPolicies.forget()
   for (;;) {
     const ids = await store.ticketTags.having(from, batch)
     if (ids.length === 0) break
     for (const id of ids) await inOrder(id, () => replaceIn(parts, id, from, to, by))
   }
-  if (to !== null) await store.savedViews.retag(from, to)
+  // A tag that is gone for good stays where it names what nothing fits any more: a policy without it would fit all.
+  if (to === null) return
+  await store.savedViews.retag(from, to)
+  await store.tagLists.drop(from)
+  await store.slaPolicies.forget()
 }
 
 async function replaceIn(parts: Parts, id: string, from: string, to: string | null, by: string) {

@@ -5,7 +5,7 @@ import { isStaff, sideOf } from '../domain/actor.ts'
 import { excerptAround, rangesIn } from '../domain/highlight.ts'
 import { presentTicket } from '../domain/present.ts'
 import type { TicketRecord } from '../domain/records.ts'
-import { wordsOf } from '../domain/search-words.ts'
+import { askedWords } from '../domain/search-words.ts'
 import type { Find } from '../store/search-finds.ts'
 import type { TicketFilter } from '../store/ticket-lists.ts'
 import type { Context } from './context.ts'
@@ -24,7 +24,7 @@ export const searchTickets = useCase({
   access: anyone,
   async run(ctx, { q, cursor, limit = pageSize.default, ...asked }: Query): Promise<z.infer<typeof foundPage>> {
     const filter = await narrowed(ctx, asked)
-    const words = wordsOf(q)
+    const words = askedWords(q)
     if (filter === 'nothing' || words.length === 0) return { items: [], nextCursor: null }
     // What this node has just written can be found right away.
     await ctx.publish.settled()

@@ -3,12 +3,12 @@ import type { Ticket } from '../contracts/tickets.ts'
 import { AppError } from '../domain/errors.ts'
 import { alreadyMerged } from '../domain/merge-tickets.ts'
 import { changeMessage } from '../domain/message-changes.ts'
-import type { MessageRecord } from '../domain/records.ts'
-import { assertSplits, splitOff } from '../domain/split-ticket.ts'
-import { commitOnce, tell, withConsequences } from './commit.ts'
+import type { MessageRecord, TicketRecord } from '../domain/records.ts'
+import { assertSplits, claimForSplit, splitOff } from '../domain/split-ticket.ts'
+import { commitChange, commitOnce, tell, unchanged, withConsequences } from './commit.ts'
 import type { Context, Services } from './context.ts'
 import { digestOf } from './sent-digest.ts'
-import { ticketAccess } from './ticket-access.ts'
+import { loadTicket, ticketAccess } from './ticket-access.ts'
 import { useCase } from './use-case.ts'
 import { ticketView } from './views.ts'
 
@@ -34,6 +34,9 @@ export const splitTicket = useCase({
       return await ticketView(ctx, before)
     }
     if (from.mergedInto) throw alreadyMerged(from)
+    assertSplits(await messagesOf(ctx, from.id, messageIds))
+    await claim(ctx, from.id, messageIds, ticketId)
+    // From now on they stay as they are.
     const chosen = await messagesOf(ctx, from.id, messageIds)
     assertSplits(chosen)
     const anew = {
@@ -52,6 +55,14 @@ export const splitTicket = useCase({
     return await ticketView(ctx, (await ctx.store.tickets.head(ticketId)) ?? made)
   },
 })
+
+async function claim(ctx: Context, fromId: string, messageIds: readonly string[], into: string): Promise<void> {
+  await ctx.inOrder(fromId, async () => {
+    const plan = (head: TicketRecord) =>
+      claimForSplit(head, messageIds, into, ctx.actor.id, ctx.now(), ctx.newId) ?? unchanged
+    await commitChange(ctx, await loadTicket(ctx, fromId), plan)
+  })
+}
 
 /** Ascending. Throws `not_found` for what is no message of the ticket. */
 async function messagesOf(ctx: Context, ticketId: string, ids: readonly string[]): Promise<MessageRecord[]> {
@@ -83,7 +94,7 @@ async function finish(parts: Parts, ticketId: string): Promise<void> {
   const home = from ? await store.merging.home(from) : fromId
   for (const id of messageIds) await inOrder(home, () => remove(parts, home, id, by))
   await store.archiving.moveOlder(ticketId)
-  await store.splitting.end(ticketId)
+  await store.splitting.end(ticketId, fromId)
 }
 
 /** Leaves an empty place where a message was. */
@@ -93,7 +104,7 @@ async function remove(parts: Parts, ticketId: string, messageId: string, actorId
     const head = await store.tickets.head(ticketId)
     const message = head && (await store.threads.message(ticketId, messageId))
     if (!head || !message || message.deletedAt) return
-    const change = changeMessage(head, message, 'deleted', digestOf(message), actorId, new Date(), newId)
+    const change = changeMessage(head, message, 'deleted', digestOf(message), actorId, parts.now(), newId)
     if (await commitOnce(parts, head, change)) return
   }
   throw new AppError('unavailable', 'Too many others write to this ticket at once; try again.')

@@ -12,7 +12,8 @@ const from = { 'x-forwarded-for': actAddress }
 export interface Act {
   answer: Answer
   actor?: TestUser
-  targetId: string
+  /** Null: to nothing in particular. */
+  targetId: string | null
 }
 
 /** Somebody to make. */
@@ -111,6 +112,10 @@ export function actsOf(test: TestApp, admin: TestUser): Record<AuditAction, () =
       const { id } = (await asAdmin('POST', '/sites', { name: 'Kettle & Co' })).body
       return async () => ({ answer: await asAdmin('POST', `/sites/${id}/identity-secret`, {}), targetId: id })
     },
+    'tickets.exported': async () => async () => ({
+      answer: await asAdmin('GET', '/tickets/export.csv'),
+      targetId: null,
+    }),
     'tag.updated': async () => {
       const id = await buildTag(test, admin)
       return async () => ({ answer: await asAdmin('PATCH', `/tags/${id}`, { colour: '#123456' }), targetId: id })

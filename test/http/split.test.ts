@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import t from 'tap'
 import { finishSplits } from '../../src/usecases/split-ticket.ts'
+import { api } from '../helper/api.ts'
 import { buildAdmin, buildAgent, buildCustomer, buildTicket, startApp } from '../helper/app.ts'
 import { eventually } from '../helper/eventually.ts'
 import { textFile } from '../helper/files.ts'
@@ -124,4 +125,36 @@ t.test('the new ticket has promises and a first answer of its own, the old one l
   t.equal((await services.store.tickets.head(body.id))?.firstReplyAt?.toISOString(), answer.createdAt)
   const other = (await split(id, [kettle.id])).body
   t.equal((await services.store.tickets.head(other.id))?.firstReplyAt, null, 'nobody has answered it yet')
+})
+
+t.test('of two splits at once, on two nodes, one gets a message that both want', async (t) => {
+  const node2 = await startApp(t, { RATE_LIMIT: '0' }, test.databaseUrl)
+  const there = api(node2.url, agent.token)
+  const { id, question, answer, kettle } = await scene()
+  const wanted = [[question.id, answer.id], [answer.id], [kettle.id, answer.id]]
+  const answers = await Promise.all(
+    wanted.map((messageIds, n) => (n % 2 ? there : agent.api).post(`/tickets/${id}/split`, { messageIds })),
+  )
+  t.same(answers.map(({ status }) => status).sort(), [201, 409, 409])
+  const [made] = answers.filter(({ status }) => status === 201)
+  t.ok((await bodies(made?.body.id)).includes('Which lamp?'))
+  t.notOk((await bodies(id)).includes('Which lamp?'), 'it stands in one ticket alone')
+  t.equal((await split(id, [answer.id, question.id, kettle.id])).status, 409, 'what is gone is gone')
+})
+
+t.test('while a message moves nobody changes it, and nothing that was changed before is lost', async (t) => {
+  const { id, question } = await scene()
+  const path = `/tickets/${id}/messages/${question.id}`
+  await customer.api.patch(path, { body: 'The lamp, better said' })
+  const { moveFiles } = services.store.splitting
+  let during: { status: number } | undefined
+  services.store.splitting.moveFiles = async (...args) => {
+    during ??= await customer.api.patch(path, { body: 'Too late' })
+    return await moveFiles(...args)
+  }
+  const { body } = await split(id, [question.id])
+  services.store.splitting.moveFiles = moveFiles
+  t.equal(during?.status, 503, 'to be tried again')
+  t.strictSame(await bodies(body.id), ['The lamp, better said'])
+  t.equal((await customer.api.patch(path, { body: 'Too late' })).status, 409, 'here it is gone')
 })

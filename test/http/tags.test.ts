@@ -92,6 +92,27 @@ t.test('a tag is renamed everywhere, and nothing moves up for it', async (t) => 
   t.strictSame(await usesOf('old-name'), { 'old-name': 1 }, 'the old name is free again')
 })
 
+t.test('what goes by a tag follows it: policies, macros, skills; a promise goes on', async (t) => {
+  const policy = (await admin.api.post('/sla-policies', { name: 'VIP', tickets: { tags: ['vip'] }, resolution: 60 }))
+    .body
+  t.teardown(() => admin.api.delete(`/sla-policies/${policy.id}`))
+  const actions = { addTags: ['vip'], removeTags: ['x'] }
+  const macro = (await admin.api.post('/macros', { name: 'To VIP', actions, shared: true })).body
+  await admin.api.patch(`/agents/${agent.id}`, { skills: ['vip', 'billing'] })
+  const id = await buildTicket(await buildCustomer(test), { tags: ['vip'] })
+  const { sla } = (await agent.api.get(`/tickets/${id}`)).body
+  const [tag] = (await admin.api.get('/tags?q=vip')).body.items
+  await admin.api.patch(`/tags/${tag.id}`, { name: 'gold' })
+  await eventually(async () => {
+    assert.deepEqual((await admin.api.get('/sla-policies')).body.items[0].tickets.tags, ['gold'])
+    assert.deepEqual((await agent.api.get(`/tickets/${id}`)).body.tags, ['gold'])
+  })
+  t.strictSame((await agent.api.get(`/tickets/${id}`)).body.sla, sla)
+  t.match((await admin.api.get(`/macros/${macro.id}`)).body, { actions: { addTags: ['gold'], removeTags: ['x'] } })
+  const { items } = (await admin.api.get('/agents')).body
+  t.same(items.find((one: { id: string }) => one.id === agent.id).skills, ['billing', 'gold'])
+})
+
 t.test('a name that is taken is a conflict', async (t) => {
   await buildTicket(customer, { tags: ['taken', 'other'] })
   const { id } = await tagNamed('other')
