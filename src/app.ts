@@ -25,7 +25,6 @@ import { createLimits } from './outside/limits.ts'
 import { createLogger, type Logger } from './outside/logger.ts'
 import { createMetrics } from './outside/metrics.ts'
 import { createPasswords } from './outside/passwords.ts'
-import { createRedisLink } from './outside/redis.ts'
 import { s3Storage } from './outside/s3-storage.ts'
 import { signingSecret } from './outside/signing-secret.ts'
 import { createTokens, secrets } from './outside/tokens.ts'
@@ -93,11 +92,11 @@ export async function buildApp(config: Config & { mongodbUrl: string }, override
   const secret = config.jwtSecret ?? (await signingSecret(config.dataDir))
 
   const store = await openStore(config.mongodbUrl, (error, what) => log.warn({ err: error }, `${what} failed`))
-  const redis = config.redisUrl ? createRedisLink(config.redisUrl, log) : undefined
+  const redis = config.redisUrl ? (await import('./outside/redis.ts')).createRedisLink(config.redisUrl, log) : undefined
   const http = await createHttpServer(log, config.trustProxy)
-  const hub = createHub(http.server, { redis, epoch: store.epoch, publicUrl: config.publicUrl })
+  const hub = await createHub(http.server, { redis, epoch: store.epoch, publicUrl: config.publicUrl })
 
-  const limits = createLimits(
+  const limits = await createLimits(
     { factor: config.rateLimit, redisUrl: config.redisUrl, prefix: `parley:${store.epoch}` },
     log,
   )

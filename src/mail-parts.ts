@@ -16,7 +16,7 @@ interface Parts {
   config: Config
   secret: string
   store: Store
-  limits: ReturnType<typeof createLimits>
+  limits: Awaited<ReturnType<typeof createLimits>>
   log: Logger
   publicUrl: () => string
   /** The rooms that sockets of this node are in. */

@@ -1,5 +1,3 @@
-import { ImapFlow } from 'imapflow'
-
 /** Mails that one look takes, and the milliseconds after which it begins no further one. */
 const mostAtOnce = 50
 const lookAtMost = 20_000
@@ -16,6 +14,8 @@ export async function readMailbox(
   take: (raw: Buffer) => Promise<void>,
   failed: (error: unknown) => void,
 ): Promise<void> {
+  // Most nodes read no mailbox, and start sooner without what it takes.
+  const { ImapFlow } = await import('imapflow')
   const url = new URL(address)
   const secure = url.protocol === 'imaps:'
   const client = new ImapFlow({

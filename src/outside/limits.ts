@@ -1,5 +1,4 @@
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import { createClient } from 'redis'
 import { AppError } from '../domain/errors.ts'
 import type { Logger } from './logger.ts'
 
@@ -93,19 +92,24 @@ function sharedOrLocal(shared: Limiter | undefined, local: Limiter, hung: { unti
   }
 }
 
+/** A node without Redis does not load what it takes. */
+async function connected(url: string, log: Logger) {
+  const { createClient } = await import('redis')
+  const socket = { connectTimeout: 1000, socketTimeout: 3000 } as const
+  const client = createClient({ url, disableOfflineQueue: true, socket })
+  client.on('error', (error) => log.debug({ err: error }, 'limits are counted on this node while Redis is away'))
+  client.connect().catch(() => undefined)
+  return client
+}
+
 /**
  * Limits on what costs or tempts. `factor` multiplies all of them; 0 switches them off.
  */
-export function createLimits(options: { factor: number; redisUrl: string | undefined; prefix: string }, log: Logger) {
-  const client = options.redisUrl
-    ? createClient({
-        url: options.redisUrl,
-        disableOfflineQueue: true,
-        socket: { connectTimeout: 1000, socketTimeout: 3000 },
-      })
-    : undefined
-  client?.on('error', (error) => log.debug({ err: error }, 'limits are counted on this node while Redis is away'))
-  client?.connect().catch(() => undefined)
+export async function createLimits(
+  options: { factor: number; redisUrl: string | undefined; prefix: string },
+  log: Logger,
+) {
+  const client = options.redisUrl ? await connected(options.redisUrl, log) : undefined
 
   const scaled = (points: number) => Math.ceil(points * options.factor)
   const hung = { until: 0 }
@@ -192,4 +196,4 @@ export function createLimits(options: { factor: number; redisUrl: string | undef
   }
 }
 
-export type Limits = ReturnType<typeof createLimits>
+export type Limits = Awaited<ReturnType<typeof createLimits>>

@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { simpleParser } from 'mailparser'
 
 /** The newest mails that a list shows. */
 const most = 100
@@ -24,6 +23,7 @@ export function mailFolder(dataDir: string) {
     const path = join(folder, name)
     const source = isName(name) ? await readFile(path).catch(() => undefined) : undefined
     if (!source) return undefined
+    const { simpleParser } = await import('mailparser')
     const mail = await simpleParser(source)
     const [to] = [mail.to ?? []].flat()
     const { mtime: at } = await stat(path)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
+import type { AddressObject, ParsedMail, SimpleParserOptions } from 'mailparser'
 import type { IncomingFile, IncomingMail } from '../domain/mails/incoming.ts'
 import { replyIn } from './mail-text.ts'
 
@@ -7,6 +7,12 @@ import { replyIn } from './mail-text.ts'
 const maxHtmlLengthToParse = 2_000_000
 const longestText = 500_000
 const longestMessageId = 500
+
+/** The parser is loaded with the first mail: most nodes start without one. */
+async function parsed(raw: Buffer, options: SimpleParserOptions = {}): Promise<ParsedMail> {
+  const { simpleParser } = await import('mailparser')
+  return await simpleParser(raw, { maxHtmlLengthToParse, ...options })
+}
 
 const addressesIn = (found: AddressObject | AddressObject[] | undefined) =>
   [found ?? []].flat().flatMap(({ value }) => value.flatMap((one) => (one.group ? one.group : [one])))
@@ -32,7 +38,7 @@ const typeOf = (mail: ParsedMail): string => {
 async function textOf({ text = '', html }: ParsedMail): Promise<string> {
   if (text.trim() !== '' || !html) return text.slice(0, longestText)
   const again = Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`)
-  return ((await simpleParser(again, { maxHtmlLengthToParse })).text ?? '').slice(0, longestText)
+  return ((await parsed(again)).text ?? '').slice(0, longestText)
 }
 
 const filesOf = ({ attachments }: ParsedMail): IncomingFile[] =>
@@ -43,7 +49,7 @@ const filesOf = ({ attachments }: ParsedMail): IncomingFile[] =>
 
 /** Decodes a mail (RFC 5322, MIME), however badly it was made: charsets and structure that make no sense stay text. */
 export async function readMail(raw: Buffer): Promise<IncomingMail> {
-  const mail = await simpleParser(raw, { maxHtmlLengthToParse, skipTextToHtml: true })
+  const mail = await parsed(raw, { skipTextToHtml: true })
   const [sender] = addressesIn(mail.from)
   const headers = headersOf(mail)
   const address = sender?.address?.trim() ?? ''

@@ -120,7 +120,7 @@ export async function openStore(url: string, onJobError: JobErrors = () => {}): 
   const connection = await connect(url)
   try {
     const stores = storesOf(connection)
-    for (const model of Object.values(connection.models)) await model.createIndexes()
+    await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()))
     await ticketUpgrades(connection).addOrders()
     // Tickets had tags before tags were something of their own.
     if (await stores.tags.isEmpty()) await stores.tags.ensure(await stores.ticketTags.all(), new Date())

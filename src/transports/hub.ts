@@ -1,6 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { createShardedAdapter } from '@socket.io/redis-adapter'
 import { Server, type Socket } from 'socket.io'
 import type { ClientToServer, ServerToClient } from '../contracts/sockets.ts'
 import { type Emit, sessionRoom } from '../domain/rooms.ts'
@@ -28,7 +27,7 @@ export type Io = Server<ClientToServer, ServerToClient, BetweenNodes, SocketData
 export type IoSocket = Socket<ClientToServer, ServerToClient, BetweenNodes, SocketData>
 
 /** The rooms of all sockets, Socket.IO's and raw ones, on this node and through Redis on the others. */
-export function createHub(
+export async function createHub(
   server: HttpServer,
   options: { redis: RedisLink | undefined; epoch: string; publicUrl?: string | undefined },
 ) {
@@ -42,6 +41,7 @@ export function createHub(
   })
   if (options.redis) {
     const { pub, sub } = options.redis
+    const { createShardedAdapter } = await import('@socket.io/redis-adapter')
     // The link offers just what the adapter calls. Nodes of one database share its epoch, others stay apart.
     const adapter = createShardedAdapter(pub as never, sub as never, { channelPrefix: `parley:${options.epoch}` })
     io.adapter(adapter as never)
@@ -112,4 +112,4 @@ export function createHub(
   }
 }
 
-export type Hub = ReturnType<typeof createHub>
+export type Hub = Awaited<ReturnType<typeof createHub>>

@@ -11,7 +11,7 @@ const { started: test, table } = await withRoutes(() => startApp(t, { RATE_LIMIT
 const foreign = await plantForeign(test)
 const routes = table.filter(({ method, url }) => method !== 'HEAD' && url.startsWith('/api/v1/'))
 
-const numRuns = 60
+const numRuns = 30
 /** Milliseconds for one route, so that a slow machine tries less rather than longer. */
 const budget = 450
 /** Milliseconds after which a call counts as hanging. */

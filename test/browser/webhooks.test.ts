@@ -114,7 +114,7 @@ t.test('an admin sets up a webhook, sees what came of it and sends again', async
     await takePicture(page, 'console-webhooks-phone')
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.getByRole('link', { name: 'All webhooks' }).click()
-    await seen(page, 'Off')
+    await page.getByText('Off', { exact: true }).first().waitFor()
     await takePicture(page, 'console-webhooks')
     await page.getByRole('link', { name: /Our CRM/ }).click()
     await press(page, 'Remove')

@@ -55,7 +55,8 @@ t.test('when so much time has passed, so much time has passed, and just before n
   const check = fc.property(weeks, times, spans, (hours, start, ms) => {
     const from = new Date(start)
     const at = afterOfficeTime(hours, from, ms)
-    if (!at) return Object.values(hours).every((day) => typeof day === 'string' || day.length === 0)
+    // Nobody looks further ahead than about a year.
+    if (!at) return officeTimeBetween(hours, from, new Date(start + 399 * 24 * hour)) < ms
     const before = new Date(at.getTime() - 1)
     return officeTimeBetween(hours, from, at) === ms && officeTimeBetween(hours, from, before) === ms - 1
   })

@@ -21,9 +21,9 @@ export const mutants: Mutant[] = [
     name: 'acknowledges before it commits',
     patch: {
       file: 'usecases/commit.js',
-      from: 'const ticket = await ctx.store.tickets.commit(current, change);',
-      to: `ctx.store.tickets.commit(current, change).catch(() => undefined);
-        const ticket = { ...current, ...change.set, seq: change.seq, publicSeq: change.publicSeq };`,
+      from: 'const ticket = await ctx.store.tickets.commit(head, change);',
+      to: `ctx.store.tickets.commit(head, change).catch(() => undefined);
+        const ticket = { ...head, ...change.set, seq: change.seq, publicSeq: change.publicSeq };`,
     },
     faults: ['kill database', 'database storm'],
     breaks: 'acknowledged is kept',
