@@ -34,15 +34,19 @@ function accepts({ siteId, assigneeId, tag, channel }: ReportFilter): (entry: En
 /**
  * Counts what the sheets hold, day by day and for each agent, site and tag.
  * @param sheets of all days in UTC that the days of the report touch
- * @param openBefore how many tickets were neither solved nor closed when the first day began
+ * @param stillOpen how many tickets of before the first day were neither solved nor closed when the last one ended
  */
-export function reportOf(sheets: Sheet[], days: Days, filter: ReportFilter, openBefore: number): Report {
+export function reportOf(sheets: Sheet[], days: Days, filter: ReportFilter, stillOpen: number): Report {
   const isMeant = accepts(filter)
   const total = newTally()
   const perDay = days.names.map(newTally)
   const perAgent = new Tallies<string | null>()
   const perSite = new Tallies<string | null>()
   const perTag = new Tallies<string>()
+
+  const begin = days.bounds[0] ?? 0
+  /** Tickets of before that were solved on one of the days. */
+  let carriedOver = 0
 
   function count(entries: Entry[], timeOf: (entry: Entry) => number | null, add: typeof countOpened): void {
     for (const entry of entries) {
@@ -58,10 +62,17 @@ export function reportOf(sheets: Sheet[], days: Days, filter: ReportFilter, open
   }
   for (const { opened, solved } of sheets) {
     count(opened, ({ created }) => created, countOpened)
-    count(solved, ({ solved: at }) => at, countSolved)
+    count(
+      solved,
+      ({ solved: at }) => at,
+      (tally, entry) => {
+        if (tally === total && entry.created < begin) carriedOver += 1
+        countSolved(tally, entry)
+      },
+    )
   }
 
-  let backlog = openBefore
+  let backlog = stillOpen + carriedOver
   const byDay = perDay.map((tally, n) => {
     backlog += tally.created - tally.solved
     return { day: days.names[n] ?? '', ...figuresOf(tally), backlog }

@@ -157,12 +157,14 @@ export const reportStore = (connection: Connection) => {
       return sheets
     },
 
-    /** How many tickets were open at a time: opened before, and not done with before. */
-    async openAt(time: Date, { siteId, assigneeId, tag, channel }: ReportFilter): Promise<number> {
+    /** How many tickets were opened before a time, and not done with by another one. */
+    async openBetween(from: Date, to: Date, { siteId, assigneeId, tag, channel }: ReportFilter): Promise<number> {
       if (![siteId, assigneeId].every((id) => id == null || isId(id))) return 0
       return await facts.collection.countDocuments({
-        $or: [{ solvedAt: null }, { solvedAt: { $gte: time } }],
-        createdAt: { $lt: time },
+        $or: [
+          { solvedAt: null, createdAt: { $lt: from } },
+          { solvedAt: { $gte: to }, createdAt: { $lt: from } },
+        ],
         ...(siteId !== undefined && { siteId: idOrNull(siteId) }),
         ...(assigneeId !== undefined && { assigneeId: idOrNull(assigneeId) }),
         ...(tag !== undefined && { tags: tag }),

@@ -23,11 +23,12 @@ export const getReport = useCase({
     const sites = await ctx.store.sites.all()
     await ctx.publish.settled()
     const filter = filterOf(query, [...sites.values()])
-    const [sheets, openBefore] = await Promise.all([
+    const [begin = 0, end = 0] = [days.bounds[0], days.bounds.at(-1)].map((seconds = 0) => seconds * 1000)
+    const [sheets, stillOpen] = await Promise.all([
       ctx.store.reports.sheets(sheetsOf(days)),
-      ctx.store.reports.openAt(new Date((days.bounds[0] ?? 0) * 1000), filter),
+      ctx.store.reports.openBetween(new Date(begin), new Date(end), filter),
     ])
-    const { byAgent, bySite, byTag, ...report } = reportOf(sheets, days, filter, openBefore)
+    const { byAgent, bySite, byTag, ...report } = reportOf(sheets, days, filter, stillOpen)
     const people = await ctx.store.people.named([...byAgent.keys()].filter((id) => id !== null))
     return {
       ...{ from, to, timeZone },

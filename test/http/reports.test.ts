@@ -117,6 +117,25 @@ t.test('days are those of the wall clock that was asked for', async (t) => {
   )
 })
 
+t.test('what was open before the first day is counted until it is solved', async (t) => {
+  const { app, customer, agent, summary } = await scene(t)
+  const database = await openDatabase(t, app)
+  const long = [await buildTicket(customer), await buildTicket(customer), await buildTicket(customer)]
+  const before = new Date('2026-03-01T12:00:00Z')
+  const times = [new Date('2026-03-06T12:00:00Z'), new Date('2026-03-20T12:00:00Z'), null]
+  for (const [n, id] of long.entries()) {
+    const done = times[n] ? { status: 'solved', solvedAt: times[n] } : {}
+    const $set = { createdAt: before, ...done }
+    await database.collection('tickets').updateOne({ _id: new mongoose.Types.ObjectId(id) }, { $set })
+    await agent.api.patch(`/tickets/${id}`, { priority: 'high' })
+  }
+  const { byDay } = await summary('?from=2026-03-05&to=2026-03-07')
+  t.same(
+    byDay.map(({ backlog }: { backlog: number }) => backlog),
+    [3, 2, 2],
+  )
+})
+
 t.test('tickets from before there were reports are counted once they were gone through', async (t) => {
   const { app, customer, summary } = await scene(t)
   for (let n = 0; n < 3; n++) await buildTicket(customer)
